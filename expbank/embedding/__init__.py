@@ -1,0 +1,7 @@
+"""Text to vectors: dense ones from an Encoder, sparse ones from the words themselves."""
+
+from expbank.embedding.context import embed_bullets
+from expbank.embedding.encoder import Encoder, Vectors, load_encoder
+from expbank.embedding.terms import TERMS_VERSION, SparseTerms, document_terms, query_terms
+
+__all__ = ["TERMS_VERSION", "Encoder", "SparseTerms", "Vectors", "document_terms", "embed_bullets", "load_encoder", "query_terms"]

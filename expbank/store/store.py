@@ -1,0 +1,91 @@
+"""The Store protocol, and the one place that chooses between its two engines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from expbank.embedding import SparseTerms, Vectors
+from expbank.store.records import IndexInfo, Point, StoredBullet
+
+if TYPE_CHECKING:
+    from expbank.settings import Settings
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a sync does to a bank: points to add or overwrite, records whose payload alone changed, ids to delete.
+
+    `replace` says that nothing of the old state stays: a rebuild.
+    """
+
+    upsert: Sequence[Point] = ()
+    update: Sequence[StoredBullet] = ()
+    delete: Sequence[str] = ()
+    replace: bool = False
+
+
+@dataclass(frozen=True)
+class Legs:
+    """The scores that each leg gave one query, by point id; fusing them is not the store's business."""
+
+    dense: dict[str, float]
+    lexical: dict[str, float]
+
+
+class Reader(Protocol):
+    """One consistent state of a bank, while it is open."""
+
+    @property
+    def info(self) -> IndexInfo:
+        """What the index was made with."""
+        ...
+
+    def bullets(self) -> dict[str, StoredBullet]:
+        """Every record of the bank by point id, in the order of the files."""
+        ...
+
+    def search(self, dense: Vectors, lexical: Sequence[SparseTerms], limit: int) -> list[Legs]:
+        """Both legs for every query, at most `limit` hits each; `dense` has shape `(len(lexical), dim)`."""
+        ...
+
+
+class Store(Protocol):
+    """One bank in one engine. A change is seen whole or not at all, whatever happens to the process that makes it."""
+
+    def info(self) -> IndexInfo | None:
+        """What the index was made with; None where there is none yet."""
+        ...
+
+    def read(self) -> AbstractContextManager[Reader]:
+        """The bank as it is now. Raises IndexStateError when there is no index or it is damaged."""
+        ...
+
+    def exclusive(self) -> AbstractContextManager[None]:
+        """Keep other writers out. Raises IndexStateError, naming the holder, when that takes longer than the timeout."""
+        ...
+
+    def write(self, change: Change, info: IndexInfo) -> None:
+        """Make one change, atomically."""
+        ...
+
+    def banks(self) -> list[IndexInfo]:
+        """All banks of the store."""
+        ...
+
+    def drop(self) -> None:
+        """Forget this bank."""
+        ...
+
+
+def open_store(settings: Settings) -> Store:
+    """The engine that the settings name."""
+    if settings.engine == "server":
+        from expbank.store.server import connect  # noqa: PLC0415
+
+        return connect(settings)
+    from expbank.store.edge import EdgeStore  # noqa: PLC0415
+
+    return EdgeStore(settings.data_dir, settings.bank, settings.timeout)

@@ -1,0 +1,129 @@
+"""Bringing an index up to date with the files: only what is new is embedded, what vanished goes, the rest stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from expbank.domain import Experience
+from expbank.embedding import TERMS_VERSION, Encoder, document_terms, embed_bullets
+from expbank.embedding.context import CONTEXT_VERSION
+from expbank.errors import IndexStateError
+from expbank.store.records import SCHEMA_VERSION, IndexInfo, Point, StoredBullet, records_of
+from expbank.store.store import Change, Store
+
+_BATCH = 256
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How the files differ from an index: records to embed, records whose payload alone changed, ids to delete, and what stays."""
+
+    add: list[StoredBullet]
+    update: list[StoredBullet]
+    delete: list[str]
+    unchanged: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the index says what the files say."""
+        return not (self.add or self.update or self.delete)
+
+
+@dataclass(frozen=True)
+class SyncReport:
+    """What a sync did, in numbers of Bullets."""
+
+    added: int
+    updated: int
+    deleted: int
+    unchanged: int
+    experiences: int
+    rebuilt: bool
+
+
+def compare(stored: dict[str, StoredBullet], wanted: Sequence[StoredBullet]) -> Difference:
+    """What it takes to get from `stored` to `wanted`; a point id stands for text and title, so for the vectors."""
+    by_id = {record.point_id: record for record in wanted}
+    return Difference(
+        add=[record for point_id, record in by_id.items() if point_id not in stored],
+        update=[record for point_id, record in by_id.items() if point_id in stored and stored[point_id] != record],
+        delete=[point_id for point_id in stored if point_id not in by_id],
+        unchanged=sum(1 for point_id, record in by_id.items() if stored.get(point_id) == record),
+    )
+
+
+def sync(
+    store: Store,
+    encoder: Encoder,
+    bank: str,
+    experiences: Sequence[Experience],
+    roots: Sequence[Path],
+    *,
+    rebuild: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> SyncReport:
+    """Make the index of `bank` say what `experiences` say.
+
+    `progress` is told how many of how many Bullets are embedded. Raises IndexStateError when the index was made otherwise
+    (another model, another version) and `rebuild` is not asked for, or when another process holds it.
+    """
+    wanted = records_of(bank, experiences)
+    with store.exclusive():
+        existing = None if rebuild else store.info()
+        if existing is not None:
+            check_encoder(existing, encoder)
+        difference = compare({}, wanted)
+        if existing is not None:
+            with store.read() as reader:
+                difference = compare(reader.bullets(), wanted)
+        info = _info(bank, encoder, roots, wanted, experiences)
+        if existing is None or not difference.is_empty or existing.roots != info.roots:
+            points = _embed(encoder, difference.add, progress)
+            store.write(Change(points, difference.update, difference.delete, replace=existing is None), info)
+    return SyncReport(
+        added=len(difference.add),
+        updated=len(difference.update),
+        deleted=len(difference.delete),
+        unchanged=difference.unchanged,
+        experiences=len(experiences),
+        rebuilt=rebuild,
+    )
+
+
+def check_encoder(info: IndexInfo, encoder: Encoder) -> None:
+    """Raise IndexStateError when an index cannot be read with `encoder` by this version of expbank."""
+    if info.schema_version != SCHEMA_VERSION or info.terms_version != TERMS_VERSION or info.context_version != CONTEXT_VERSION:
+        raise IndexStateError("store.other_version", bank=info.bank)
+    if info.fingerprint != encoder.fingerprint:
+        raise IndexStateError("store.other_model", bank=info.bank, indexed=info.model, asked=encoder.name)
+
+
+def _embed(encoder: Encoder, records: Sequence[StoredBullet], progress: Callable[[int, int], None]) -> list[Point]:
+    points: list[Point] = []
+    progress(0, len(records))
+    for start in range(0, len(records), _BATCH):
+        batch = records[start : start + _BATCH]
+        vectors = embed_bullets(encoder, [record.text for record in batch], [record.experience for record in batch])
+        points += [Point(record, vector, document_terms(record.text)) for record, vector in zip(batch, vectors, strict=True)]
+        progress(len(points), len(records))
+    return points
+
+
+def _info(
+    bank: str, encoder: Encoder, roots: Sequence[Path], wanted: Sequence[StoredBullet], experiences: Sequence[Experience]
+) -> IndexInfo:
+    return IndexInfo(
+        bank=bank,
+        model=encoder.name,
+        fingerprint=encoder.fingerprint,
+        dim=encoder.dim,
+        terms_version=TERMS_VERSION,
+        context_version=CONTEXT_VERSION,
+        roots=tuple(str(root.absolute()) for root in roots),
+        indexed_at=datetime.now().astimezone().isoformat(timespec="seconds"),
+        bullets=len(wanted),
+        experiences=len(experiences),
+    )
