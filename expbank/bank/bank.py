@@ -1,0 +1,57 @@
+"""The Bank: all Experiences of the files given, and all lines that are in none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from expbank.bank.episodes import Reading, assemble
+from expbank.bank.files import BankFile, bank_files
+from expbank.bank.readers import read_document
+from expbank.domain import Bullet, Experience, SkippedLine
+from expbank.errors import InputFileError
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """What a person can tell of: Experiences in the order of files and lines.
+
+    `skipped` accounts for every other non-blank line; line 0 stands for a file that was not read at all. `files` are those read.
+    """
+
+    experiences: tuple[Experience, ...]
+    skipped: tuple[SkippedLine, ...]
+    files: tuple[Path, ...]
+
+    @property
+    def bullets(self) -> Iterator[tuple[Experience, Bullet]]:
+        """Each Bullet with its Experience."""
+        for experience in self.experiences:
+            for bullet in experience.bullets:
+                yield experience, bullet
+
+
+def read_bank(paths: Sequence[Path]) -> Bank:
+    """The Bank of all files under `paths`.
+
+    Raises InputFileError for a path that is missing, a text file that cannot be decoded, and a bank without any Experience.
+    """
+    experiences: list[Experience] = []
+    skipped: list[SkippedLine] = []
+    read: list[Path] = []
+    for file in bank_files(paths):
+        if file.unread:
+            skipped.append(SkippedLine(source=file.source, line=0, text=file.path.name, reason=file.unread))
+            continue
+        reading = _read(file)
+        experiences += reading.experiences
+        skipped += reading.skipped
+        read.append(file.path)
+    if not experiences:
+        raise InputFileError("bank.no_files" if not read else "bank.empty", path=", ".join(str(path) for path in paths))
+    return Bank(tuple(experiences), tuple(skipped), tuple(read))
+
+
+def _read(file: BankFile) -> Reading:
+    return assemble(read_document(file))

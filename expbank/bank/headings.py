@@ -1,0 +1,136 @@
+"""Which Blocks are headings though no # says so: ruled, bracketed, bold, numbered, asked for, or leading a list in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from expbank.bank.blocks import Block
+from expbank.bank.labels import bare_label, split_label
+from expbank.bank.lines import ends_sentence, ends_unit
+from expbank.bank.period import find_range
+from expbank.bank.prose import BOLD_TITLE, BRACKET_TITLE, TITLE_GLYPHS
+from expbank.bank.sections import is_question, is_section_name, without_question_mark
+
+RULED = 7  # ranks below the six levels of #, above every weaker style
+WEAK = 10  # headings from this level on are closed by a break
+_NUMBERING = re.compile(r"^(?:\d{1,2}[.)]|[IVX]{1,4}\.|[①-⑳])\s*(?=\S)|^(?:제\s*)?\d{1,2}\s*[장부]\s+")
+_BRACKETS = "【】〔〕≪≫《》[]<>〈〉"
+
+
+def promote(blocks: Sequence[Block]) -> list[Block]:
+    """`blocks` with every heading as one. Weak styles rank by their first appearance under a strong heading:
+
+    what a writer uses first is the outer one, be it ■ over [ ] or the other way round.
+    """
+    out: list[Block] = []
+    ranks: dict[str, int] = {}
+    named = False  # whether a heading that names something stands above, in this stretch between breaks
+    following = _following(blocks)
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        if ruled := _ruled(blocks, index):
+            out.extend(ruled)
+            ranks, named = {}, True
+            index += len(ruled)
+            continue
+        style = _weak_style(block, out[-1] if out else None, following[index], named=named)
+        if style:
+            level = WEAK + ranks.setdefault(style, len(ranks))
+            out.append(replace(block, kind="heading", text=title_text(block.text), depth=level, style=style))
+            named = named or style != "lead"
+        elif block.kind == "heading":
+            out.append(replace(block, text=title_text(block.text), depth=block.depth or RULED))
+            ranks, named = {}, True
+        else:
+            out.append(block)
+            named = named and block.kind != "break"
+        index += 1
+    return out
+
+
+def _following(blocks: Sequence[Block]) -> list[Block | None]:
+    """For each block the next one that is not skipped."""
+    following: list[Block | None] = [None] * len(blocks)
+    latest: Block | None = None
+    for index in range(len(blocks) - 1, -1, -1):
+        following[index] = latest
+        if blocks[index].kind != "skip":
+            latest = blocks[index]
+    return following
+
+
+def title_text(text: str) -> str:
+    """A heading's words: without numbering, brackets or bold around the whole of it."""
+    text = _NUMBERING.sub("", text, count=1).strip()
+    if BRACKET_TITLE.fullmatch(text):
+        text = text.strip(_BRACKETS).strip()
+    if found := BOLD_TITLE.fullmatch(text):
+        text = f"{found['title'].strip()}{found['after'].rstrip()}"
+    return without_question_mark(text)
+
+
+def _ruled(blocks: Sequence[Block], index: int) -> list[Block]:
+    """The rule, title and rule that stand on adjacent lines at `index`, the title as heading."""
+    three = blocks[index : index + 3]
+    if [block.kind for block in three] not in (["break", "paragraph", "break"], ["break", "item", "break"]):
+        return []
+    above, title, below = three
+    if title.line != above.line + 1 or below.line != title.line + title.extent or len(title.text) > 120:
+        return []
+    heading = replace(title, kind="heading", text=title_text(title.text), depth=RULED, style="ruled")
+    return [replace(above, kind="skip", reason="rule"), heading, replace(below, kind="skip", reason="rule")]
+
+
+def _weak_style(block: Block, previous: Block | None, following: Block | None, *, named: bool) -> str:
+    """The style of heading that `block` is in; "" if it is none."""
+    if block.kind not in ("paragraph", "item") or block.extent > 3 or len(block.text) > 400:
+        return ""
+    if following is None or following.kind == "break":
+        return ""
+    if block.kind == "item":
+        return _item_style(block, previous, following)
+    return _paragraph_style(block, previous, following, named=named)
+
+
+def _item_style(block: Block, previous: Block | None, following: Block) -> str:
+    if block.depth > 0 or split_label(block.text):
+        return ""
+    if is_section_name(block.text) or (block.style == "number" and following.kind != "item" and is_question(block.text)):
+        return "number"
+    if ends_sentence(block.text) or len(block.text) > 80:
+        return ""
+    same = following.kind == "item" and following.style == block.style and following.depth == block.depth
+    in_list = previous is not None and previous.kind == "item" and previous.style == block.style and previous.depth == block.depth
+    if same or in_list:
+        return ""
+    if block.style == "number":
+        return "number" if following.kind == "paragraph" or following.style != "number" else ""
+    return block.style if block.style and block.style in TITLE_GLYPHS else ""
+
+
+def _paragraph_style(block: Block, previous: Block | None, following: Block, *, named: bool) -> str:
+    text = block.text
+    if BRACKET_TITLE.fullmatch(text) and not bare_label(text) and len(text) <= 120:
+        return text[0]
+    if is_section_name(text):
+        return "name"
+    if is_question(text) and len(text) >= 8 and following.kind == "paragraph" and not (previous and previous.style == "question"):
+        return "question"
+    if bare_label(text) or split_label(text):
+        return ""
+    if (found := BOLD_TITLE.fullmatch(text)) and not ends_sentence(found["title"]):
+        return "bold"
+    return "lead" if _leads_in(block, following, named=named) else ""
+
+
+def _leads_in(block: Block, following: Block, *, named: bool) -> bool:
+    """Whether a short line before a list is the title of what the list tells, there being no better one."""
+    if following.kind != "item" or len(block.text) > 60 or ends_sentence(block.text) or block.text.endswith((",", ":")):
+        return False
+    label = split_label(following.text)
+    if label and label.meaning == "title":
+        return False
+    return find_range(block.text) is not None or (not named and not ends_unit(block.text))

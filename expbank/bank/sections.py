@@ -1,0 +1,124 @@
+"""What a heading is the heading of: a part of a 자소서, a question of a form, a container, or something private."""
+
+from __future__ import annotations
+
+import re
+
+from expbank.bank.labels import compact
+from expbank.bank.lines import ends_sentence
+
+# Parts of a 자소서 by name, and the tag that their Experience gets (the intent of the same name where there is one).
+# Retrieval treats `aspiration` and `motive` as wishes: they name every skill and prove none.
+_TAGS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("motive", re.compile(r"지원\s*(?:동기|이유|계기|사유)|입사\s*동기|지원하(?:게|신|는)|why (?:us|this|do you)|motivation", re.I)),
+    (
+        "aspiration",
+        re.compile(
+            r"포부|입사\s*후|(?:향후|앞으로의?|미래|장래)\s*(?:계획|목표|비전)|커리어\s*(?:목표|비전)|career goals?|aspirations?", re.I
+        ),
+    ),
+    ("growth", re.compile(r"성장\s*(?:과정|배경|환경)|가치관|생활\s*신조|좌우명")),
+    ("strengths", re.compile(r"장\s*단점|강점|약점|성격|strengths?\b|weakness", re.I)),
+    ("self-introduction", re.compile(r"자기\s*소개|자기\s*PR|about me|^summary$|^profile$|^(?:professional )?summary", re.I)),
+    ("teamwork", re.compile(r"팀워크|협업|협력|teamwork|collaboration", re.I)),
+    ("conflict", re.compile(r"갈등|conflict", re.I)),
+    ("leadership", re.compile(r"리더[십쉽]|leadership", re.I)),
+    ("problem_solving", re.compile(r"문제\s*해결|problem[ -]solving", re.I)),
+    ("challenge", re.compile(r"도전|challenge", re.I)),
+    ("failure", re.compile(r"실패|failure", re.I)),
+    ("job_competency", re.compile(r"직무\s*(?:역량|경험|적합|전문)|역량")),
+)
+_SECTION_NAMES = frozenset(
+    "자기소개 자기소개서 자기pr 지원동기 지원동기및포부 지원동기및입사후포부 입사후포부 포부 성장과정 성장배경 성격의장단점 성격장단점 장단점 성격및장단점 강점 약점 장점 단점 "
+    "경력사항 경력 경력기술서 프로젝트경험 프로젝트 주요프로젝트 팀워크경험 협업경험 갈등해결경험 갈등경험 문제해결경험 리더십경험 도전경험 실패경험 직무역량 직무경험 "
+    "봉사활동 대외활동 동아리활동 학내활동 교내활동 수상경력 수상내역 자격증 학력 학력사항 교육 교육이수 사전질문 활동 활동기록 "
+    "summary profile experience workexperience employment projects project education awards activities volunteer volunteering career certifications".split()
+)
+_EMPLOYMENT = re.compile(r"경력|career|employment|work (?:experience|history)|professional experience|^experience$", re.I)
+# 문항: what a form asks, by its way of asking or by the length it allows.
+_ASKING = re.compile(
+    r"(?:기술|작성|서술|설명|기재|소개|말씀|제시|선택|표현|적어|말해|들려)\S{0,4}\s*(?:해\s*)?(?:주\S*|주십시오|바랍니다|부탁드\S*|보세요|보십시오|하시오|하세요|하십시오)|무엇(?:입니까|인가요|인지)|"
+    r"(?:까|가|나)요\?|니까\?|시오\.?\s*(?:$|[(\[])|(?:describe|tell us|explain|please (?:write|share)|why do you|what (?:is|are|was) your)",
+    re.I,
+)
+_ALLOWANCE = re.compile(
+    r"\d[\d,]*\s*(?:자|글자|byte|bytes|바이트|characters?|words?)\s*(?:이내|이하|내외|이상|내|max|or less)?\s*[)\]]?\s*$", re.I
+)
+_QUESTION_MARK = re.compile(r"^(?:Q\s*\d*\s*[.):]|\[?\s*(?:문항|질문|자소서|Question)\s*\d*\s*[\].):]?)\s*", re.I)
+_ANSWER_MARK = re.compile(r"^(?:A\s*\d*\s*[.)]|\[?답변?\s*\d*[\].):])\s*")
+
+# Headings over what concerns the person alone, wherever they stand …
+_PRIVATE = frozenset(
+    "메모 개인메모 잡담 잡생각 일기 낙서 할일 해야할일 todo todos memo diary scratch scratchpad 참고 참고자료 참고링크 체크리스트 지원현황 면접후기 면접질문 예상질문".split()
+)
+# … and those that are private only where they do not stand inside a project.
+_PRIVATE_OUTSIDE = frozenset("후기 회고 소감 일지 넋두리 마무리 notes retrospective postscript".split())
+# How an application went: `결과 -> 탈락`, `서류 합격`, `Result: rejected`.
+_OUTCOME = re.compile(
+    r"(?:^|(?:결과|전형|서류|면접|최종|\d차|코테|코딩\s*테스트)\W*(?:결과|전형|발표)?\W*)(?:광?탈락?|불합격|합격|통과)\W*$|(?:result|outcome|status)\W+(?:rejected|failed|passed|offer)",
+    re.I,
+)
+# Parts of a posting that people paste beside their notes.
+_POSTING = frozenset(
+    "채용공고 공고 공고내용 공고분석 공고와분석내용 자격요건 자격조건 우대사항 우대조건 지원자격 전형절차 채용절차 복리후생 혜택및복지 근무조건 jobdescription jd".split()
+)
+# Headings that only say where or when: their lines belong to the heading above (활동 / 회사 밖, 2024 / 상반기).
+_WHERE_OR_WHEN = re.compile(
+    r"(?:(?:회사|학교|팀|직장|업무|부서|일|캠퍼스)\s*(?:안|밖|내|외|내부|외부|안팎)(?:에서)?|[사교학대원]내|[사교학대원]외|대내|기타|그\s*외|개인|온라인|오프라인|국내|해외|"
+    r"(?:\S+\s*)?(?:시절|재학\s*중|재직\s*중|때)|(?:초|중|고)등학교|대학교?|대학원|학부|군대|군\s*복무|"
+    r"(?:19|20)\d\d\s*년?(?:도)?(?:\s*\d{1,2}월|\s*(?:상|하)반기|\s*[1-4]\s*분기|\s*H[12]|\s*Q[1-4])?|\d{1,2}월|(?:상|하)반기|[1-4]분기|"
+    r"(?:at|outside(?: of)?|inside|beyond|in) (?:work|school|college|university|the company|office)|work|school|university|college|other|misc(?:ellaneous)?|personal)",
+    re.I,
+)
+
+
+def tags_of(title: str) -> tuple[str, ...]:
+    """The tags of an Experience that is a part of a 자소서 or an answer: by its title, none for a title of another kind."""
+    if len(title) > 40 and not is_question(title):
+        return ()
+    return tuple(tag for tag, pattern in _TAGS if pattern.search(title))
+
+
+def is_section_name(text: str) -> bool:
+    """Whether `text` is nothing but the usual name of a part of a résumé or 자소서."""
+    return len(text) <= 30 and compact(text) in _SECTION_NAMES
+
+
+def is_employment(text: str) -> bool:
+    """Whether `text` heads a list of employers."""
+    return len(text) <= 30 and _EMPLOYMENT.search(text) is not None
+
+
+def is_question(text: str) -> bool:
+    """Whether `text` is a 문항: it asks to write, or it states a length, or it is marked as one and is a question."""
+    if len(text) > 600:
+        return False
+    return bool(
+        _ASKING.search(text) or _ALLOWANCE.search(text) or (_QUESTION_MARK.match(text) and not ends_sentence(text)) or text.endswith("?")
+    )
+
+
+def is_private(heading: str, *, inside_project: bool) -> bool:
+    """Whether what stands under `heading` is private: diary, memo, how an application went."""
+    name = compact(heading)
+    return name in _PRIVATE or (not inside_project and name in _PRIVATE_OUTSIDE) or (len(heading) <= 30 and bool(_OUTCOME.search(heading)))
+
+
+def is_posting(heading: str) -> bool:
+    """Whether what stands under `heading` was copied from a job posting."""
+    return compact(heading) in _POSTING
+
+
+def is_where_or_when(heading: str) -> bool:
+    """Whether `heading` only says where or when, so that it names no project."""
+    return _WHERE_OR_WHEN.fullmatch(heading.strip()) is not None
+
+
+def without_question_mark(text: str) -> str:
+    """`text` without `Q1.` or `[문항 1]` in front."""
+    return _QUESTION_MARK.sub("", text, count=1).strip() or text
+
+
+def without_answer_mark(text: str) -> str:
+    """`text` without `A.` or `[답변]` in front."""
+    return _ANSWER_MARK.sub("", text, count=1)
