@@ -111,7 +111,10 @@ class CharLimit(Frozen):
 
 
 class Requirement(Frozen):
-    """One line that a posting asks for. `uncertain` where no section heading told what it is."""
+    """One line that a posting asks for. `uncertain` where no section heading told what it is.
+
+    `context` is what the lines say that it is nested under, outermost first.
+    """
 
     id: str
     kind: RequirementKind
@@ -120,6 +123,7 @@ class Requirement(Frozen):
     section: str | None = None
     job: str | None = None
     uncertain: bool = False
+    context: str | None = None
 
 
 class Question(Frozen):

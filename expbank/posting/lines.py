@@ -1,0 +1,91 @@
+"""The lines of a pasted posting: number, indent, list mark, and the words without mark-up."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from expbank.posting.marks import Mark, take_mark
+
+_HASHES = re.compile(r"#{1,6}(?=\s)")
+_HASH_GLUED = re.compile(r"#(?=[^\W\d_])")
+_RULE = re.compile(r"[-=_*~─━═┄┈‐—]{3,}\Z")
+_BOLD = re.compile(r"\*\*|__(?=\S)|(?<=\S)__|</?(?:b|strong|u|em|i|mark|span)>", re.IGNORECASE)
+_LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\((?:https?:|mailto:|/|#)[^()\s]{0,500}\)")
+_ESCAPED = re.compile(r"\\([-\\`*_{}\[\]()#+.!|~>])")
+_WHOLLY_BOLD = re.compile(r"(?:\*\*|__|<(?:b|strong)>)[^*]{1,80}(?:\*\*|__|</(?:b|strong)>)\s?[:：]?\Z", re.IGNORECASE)
+_COMMENT_LIKE_TAG = re.compile(r"</?(?:aside|details|summary|p|div|br)\s?/?>", re.IGNORECASE)
+TAB_WIDTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with words in it. `number` counts from 1 in the source; lines made out of one table row share it.
+
+    `level` is the count of Markdown hashes, `gap` says that a blank line or a rule stands before it, `label` that it heads what
+    follows by construction: the left cell of a table row, or the words before the colon.
+    """
+
+    number: int
+    text: str
+    mark: Mark | None = None
+    indent: int = 0
+    level: int = 0
+    bold: bool = False
+    gap: bool = False
+    label: bool = False
+    row: str | None = None
+
+    def saying(self, text: str, *, mark: Mark | None = None, label: bool = False) -> Line:
+        """This line with other words: for a cell of it, or the part after its colon."""
+        return replace(self, text=text, mark=mark, label=label, bold=False, level=0)
+
+
+def read_lines(text: str) -> Iterator[Line]:
+    """Each line of `text` that has words; `text` is clean (see expbank.text.clean)."""
+    gap = True
+    for number, raw in enumerate(text.split("\n"), start=1):
+        line = _read(number, raw, gap)
+        gap = line is None
+        if line:
+            yield line
+
+
+def _read(number: int, raw: str, gap: bool) -> Line | None:
+    expanded = raw.replace("\t", " " * TAB_WIDTH) if raw[:1] in ("\t", " ") else raw
+    indent = len(expanded) - len(expanded.lstrip())
+    body = raw.strip()
+    if not body or _RULE.match(body):
+        return None
+    # A pipe row is split by the tables module, mark-up and all.
+    if body.startswith("|"):
+        return Line(number, plain(body), indent=indent, gap=gap)
+    body, level = _without_hashes(body)
+    bold = bool(_WHOLLY_BOLD.match(body) or _WHOLLY_BOLD.match(take_mark(body)[1]))
+    mark, text = take_mark(plain(body))
+    if not text:
+        return None if mark else Line(number, plain(body), indent=indent, gap=gap)
+    return Line(number, text, mark=mark, indent=indent, level=level, bold=bold, gap=gap)
+
+
+def plain(text: str) -> str:
+    """`text` without Markdown and HTML mark-up of the inline kind."""
+    if "&" in text:
+        text = html.unescape(text).replace("\xa0", " ")
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "<" in text:
+        text = _COMMENT_LIKE_TAG.sub(" ", text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    return _BOLD.sub("", text).replace("`", "").strip()
+
+
+def _without_hashes(body: str) -> tuple[str, int]:
+    if found := _HASHES.match(body):
+        return body[found.end() :].strip().rstrip("#").rstrip(), found.end()
+    if found := _HASH_GLUED.match(body):
+        return body[found.end() :], 1
+    return body, 0
