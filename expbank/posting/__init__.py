@@ -1,8 +1,9 @@
 """The posting room: pasted posting text to Requirements and 문항."""
 
 from expbank.posting.counting import measure, room
+from expbank.posting.intents import find_intents
 from expbank.posting.limits import find_limit
 from expbank.posting.reading import parse_posting, parse_questions, read_posting
 from expbank.posting.standard import standard_questions
 
-__all__ = ["find_limit", "measure", "parse_posting", "parse_questions", "read_posting", "room", "standard_questions"]
+__all__ = ["find_intents", "find_limit", "measure", "parse_posting", "parse_questions", "read_posting", "room", "standard_questions"]

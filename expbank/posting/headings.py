@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from expbank.posting.wording import wording
 from expbank.text import fold
 
-SectionKind = Literal["duty", "required", "preferred", "mixed", "question", "none"]
+SectionKind = Literal["duty", "required", "preferred", "mixed", "question", "job", "none"]
 KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
 MAX_HEADING = 60
 
@@ -69,7 +69,7 @@ def _joined_kind(name: str) -> SectionKind | None:
     if len(parts) < 2:
         return whole
     kinds = [_worded_kind(part) for part in parts]
-    if any(kind is None and not _only_fillers(part) for kind, part in zip(kinds, parts, strict=True)):
+    if any(kind is None and not only_fillers(part) for kind, part in zip(kinds, parts, strict=True)):
         return whole
     asked = {kind for kind in kinds if kind in ("required", "preferred")}
     if len(asked) == 2:
@@ -90,7 +90,8 @@ def _worded_kind(name: str) -> SectionKind | None:
     return "preferred" if "preferred" in kinds else (kinds[-1] if kinds else None)
 
 
-def _only_fillers(name: str) -> bool:
+def only_fillers(name: str) -> bool:
+    """Whether a name has no words but those that headings are filled with."""
     return _cover(name) is not None
 
 

@@ -2,94 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from expbank.posting.formal import is_formal
 from expbank.posting.lines import Line
-from expbank.posting.looks import is_intro, is_remark, is_sentence, is_unfinished, look
+from expbank.posting.looks import is_intro, is_remark, is_sentence, is_unfinished, leads_on, look, may_be_unfinished
 
 _WRAP_WIDTH = 20
 
 
 @dataclass(slots=True)
 class Item:
-    """One list item, or one bare line. `parent` is the item that it is nested under."""
+    """One list item, or one bare line. `parent` is the item that it is nested under; `aside` says that it asks for nothing."""
 
     line: Line
     text: str
     parent: Item | None = None
     children: list[Item] = field(default_factory=list)
-    remark: bool = False
+    aside: bool = False
 
     @property
-    def context(self) -> str | None:
-        """What the items above it say, outermost first."""
-        above = [item.text for item in self._ancestors()]
-        return " > ".join(reversed(above)) or None
-
-    def _ancestors(self) -> Iterator[Item]:
+    def ancestors(self) -> Iterator[Item]:
+        """The items that this one is nested under, nearest first."""
         item = self.parent
         while item:
             yield item
             item = item.parent
 
+    @property
+    def context(self) -> str | None:
+        """What the items above it say, outermost first."""
+        return " > ".join(reversed([item.text for item in self.ancestors])) or None
 
-def read_items(lines: Sequence[Line]) -> list[Item]:
-    """The items of one section in order. A remark or a leading sentence is marked as such, not dropped."""
+
+def read_items(lines: Sequence[Line], subheadings: Collection[Line] = ()) -> list[Item]:
+    """The items of one section in order; the lines under a subheading are nested under it. An aside is marked, not dropped."""
     listed = sum(1 for line in lines if line.mark and line.mark.family != "※")
-    signs = listed and sum(1 for line in lines if line.mark and line.mark.family == "※") < listed
+    signs = sum(1 for line in lines if line.mark and line.mark.family == "※")
     items: list[Item] = []
-    open_items: list[Item] = []
+    nest = _Nest()
     for line in lines:
         if items and _continues(items[-1], line):
             items[-1].text += f" {line.text}"
             continue
         item = Item(line, line.text)
-        if line.mark and not (signs and line.mark.family == "※"):
-            _nest(item, open_items)
+        if line in subheadings:
+            item.text = line.text.strip("[]【】<>《》「」『』〔〕［］{}〈〉 :：")
+            item.aside = True
+            nest.part(item)
+        elif line.mark and not (line.mark.family == "※" and signs < listed):
+            nest.hang(item)
         else:
-            open_items.clear()
-            item.remark = bool(listed) and _is_beside_list(line, first=not any(other.line.mark for other in items))
-        item.remark = item.remark or is_remark(item.text)
+            nest.leave(item)
+            first = not any(other.line.mark for other in items)
+            item.aside = bool(listed) and not line.cell and _is_beside_list(line, first=first)
+        item.aside = item.aside or is_remark(item.text)
         items.append(item)
+    for item in items:
+        # A line that only leads to the items nested under it is their context.
+        item.aside = item.aside or (bool(item.children) and leads_on(item.text))
     return items
+
+
+class _Nest:
+    """The open items, outermost first, under which the next one may hang."""
+
+    def __init__(self) -> None:
+        self.base: Item | None = None
+        self.open: list[Item] = []
+
+    def part(self, subheading: Item) -> None:
+        self.base, self.open = subheading, []
+
+    def leave(self, bare: Item) -> None:
+        """A line without mark: what is nested after it hangs under it only when it leads there."""
+        self.open = [bare] if leads_on(bare.text) else []
+        self._adopt(bare, self.base)
+
+    def hang(self, item: Item) -> None:
+        """Hang `item` under the last open item that is less indented, or of another mark than its own list."""
+        mark, indent = item.line.mark, item.line.indent
+        while self.open:
+            above = self.open[-1]
+            same_list = above.line.mark is not None and mark is not None and above.line.mark.family == mark.family
+            if indent > above.line.indent or (indent == above.line.indent and not same_list and not self._waits(item)):
+                break
+            self.open.pop()
+        self._adopt(item, self.open[-1] if self.open else self.base)
+        self.open.append(item)
+
+    def _waits(self, item: Item) -> bool:
+        """Whether an open item of the same mark and depth waits further out: then the list goes on there."""
+        return any(
+            other.line.mark and item.line.mark and other.line.mark.family == item.line.mark.family and other.line.indent == item.line.indent
+            for other in self.open
+        )
+
+    @staticmethod
+    def _adopt(item: Item, parent: Item | None) -> None:
+        item.parent = parent
+        if parent:
+            parent.children.append(item)
 
 
 def _continues(item: Item, line: Line) -> bool:
     """Whether `line` is the rest of the item above it, broken off by the width of some window."""
-    if line.mark or line.gap or line.label or line.level or line.bold or item.line.label:
+    if line.mark or line.gap or line.label or line.level or line.bold or line.cell or line.only or item.line.cell:
         return False
     if item.line.mark and line.indent > item.line.indent and not is_sentence(item.text):
         return True
-    if is_unfinished(item.text) and len(item.text) >= _WRAP_WIDTH:
+    if len(item.text) < _WRAP_WIDTH:
+        return False
+    if is_unfinished(item.text) or (may_be_unfinished(item.text) and is_sentence(line.text)):
         return True
-    return line.text[:1].islower() and line.text[:1].isascii() and item.text[-1:].isalnum() and len(item.text) >= _WRAP_WIDTH
-
-
-def _nest(item: Item, open_items: list[Item]) -> None:
-    """Hang `item` under the open item that it belongs to: the last one less indented, or of another mark than its list."""
-    mark, indent = item.line.mark, item.line.indent
-    while open_items:
-        above = open_items[-1]
-        same_list = above.line.mark is not None and mark is not None and above.line.mark.family == mark.family
-        if indent > above.line.indent or (indent == above.line.indent and not same_list and not _has_sibling(open_items, item)):
-            item.parent = above
-            above.children.append(item)
-            break
-        open_items.pop()
-    open_items.append(item)
-
-
-def _has_sibling(open_items: Sequence[Item], item: Item) -> bool:
-    """Whether an open item of the same mark and depth waits further out: then the list goes on there."""
-    mark = item.line.mark
-    return any(
-        other.line.mark and mark and other.line.mark.family == mark.family and other.line.indent == item.line.indent for other in open_items
-    )
+    return line.text[0].isascii() and line.text[0].islower() and item.text[-1].isascii() and item.text[-1].isalnum()
 
 
 def _is_beside_list(line: Line, *, first: bool) -> bool:
     """Whether a line without mark in a section with a list is said beside it, and asks for nothing itself."""
-    if look(line.text) == "want" and not is_sentence(line.text):
+    if is_formal(line.text) or (look(line.text) == "want" and not is_sentence(line.text)):
         return False
     return first or is_sentence(line.text) or is_intro(line.text) or line.mark is not None or look(line.text) in ("offer", "process")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from expbank.posting.headings import SectionKind
 from expbank.posting.marks import Mark, take_mark
 
 _HASHES = re.compile(r"#{1,6}(?=\s)")
@@ -17,15 +18,17 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\((?:https?:|mailto:|/|#)[^()\s]{0,50
 _ESCAPED = re.compile(r"\\([-\\`*_{}\[\]()#+.!|~>])")
 _WHOLLY_BOLD = re.compile(r"(?:\*\*|__|<(?:b|strong)>)[^*]{1,80}(?:\*\*|__|</(?:b|strong)>)\s?[:：]?\Z", re.IGNORECASE)
 _COMMENT_LIKE_TAG = re.compile(r"</?(?:aside|details|summary|p|div|br)\s?/?>", re.IGNORECASE)
+_CELL_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 TAB_WIDTH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line with words in it. `number` counts from 1 in the source; lines made out of one table row share it.
+    """One line with words in it. `number` counts from 1 in the source; the lines made out of one table row share it.
 
-    `level` is the count of Markdown hashes, `gap` says that a blank line or a rule stands before it, `label` that it heads what
-    follows by construction: the left cell of a table row, or the words before the colon.
+    `level` is the count of Markdown hashes; `gap` says that a blank line or a rule stands before it. `label` says that it heads what
+    follows by construction, being the head of a table column or row; `cell` that it comes out of a table at all, `job` of which job's
+    row. `only` is the kind stated for this one line, whatever section it stands in.
     """
 
     number: int
@@ -36,11 +39,9 @@ class Line:
     bold: bool = False
     gap: bool = False
     label: bool = False
-    row: str | None = None
-
-    def saying(self, text: str, *, mark: Mark | None = None, label: bool = False) -> Line:
-        """This line with other words: for a cell of it, or the part after its colon."""
-        return replace(self, text=text, mark=mark, label=label, bold=False, level=0)
+    cell: bool = False
+    job: str | None = None
+    only: SectionKind | None = None
 
 
 def read_lines(text: str) -> Iterator[Line]:
@@ -61,7 +62,7 @@ def _read(number: int, raw: str, gap: bool) -> Line | None:
         return None
     # A pipe row is split by the tables module, mark-up and all.
     if body.startswith("|"):
-        return Line(number, plain(body), indent=indent, gap=gap)
+        return Line(number, plain(_CELL_BREAK.sub("\n", body)), indent=indent, gap=gap)
     body, level = _without_hashes(body)
     bold = bool(_WHOLLY_BOLD.match(body) or _WHOLLY_BOLD.match(take_mark(body)[1]))
     mark, text = take_mark(plain(body))

@@ -56,6 +56,11 @@ def is_intro(text: str) -> bool:
     return text.rstrip().endswith((":", "：")) or (tight.startswith(_tuple("intro_words")) and is_sentence(text))
 
 
+def leads_on(text: str) -> bool:
+    """Whether a line with others nested under it says only that they follow ("다음 중 하나 이상을 다뤄 본 분")."""
+    return text.rstrip().endswith((":", "：")) or "".join(fold(text).split()).startswith(_tuple("leading_words"))
+
+
 def is_sentence(text: str) -> bool:
     """Whether `text` is a full sentence, not a noun phrase as lists have them."""
     bare = _ASIDE_AT_END.sub("", text.strip()[-200:]).strip()
@@ -70,6 +75,11 @@ def is_unfinished(text: str) -> bool:
     return (
         bool(_OPEN_END.search(tail)) and not is_sentence(tail) and tail.count("(") <= tail.count(")") or tail.count("(") > tail.count(")")
     )
+
+
+def may_be_unfinished(text: str) -> bool:
+    """Whether a line ends in a syllable that connects verbs, though nouns end in it too ("찾아", "하게"): the next line decides."""
+    return text.rstrip().endswith(("아", "어", "여", "워", "와", "려", "게", "지", "면", "든", "며", "고", "니", "자"))
 
 
 def _bare(text: str) -> str:

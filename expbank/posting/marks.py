@@ -55,6 +55,11 @@ class Mark:
         """Whether the mark tells a position ("3.", "다.", ③)."""
         return self.ordinal is not None
 
+    @property
+    def is_emoji(self) -> bool:
+        """Whether the mark is a picture rather than a bullet sign."""
+        return not self.counts and self.family[0] not in _SIGNS + _DASHES + "[>oㅇㅁ"
+
 
 def take_mark(text: str) -> tuple[Mark | None, str]:
     """The outermost list mark of `text` (stripped already) and what follows all of its marks ("- ✔ x" has two)."""

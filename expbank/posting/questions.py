@@ -13,109 +13,146 @@ from expbank.posting.lines import Line
 from expbank.posting.looks import is_sentence
 from expbank.posting.marks import question_number
 
-_OPTIONAL = re.compile(r"\A[\[(【<]?\s?(?:선택|optional|선택\s?사항|선택\s?문항)\s?[\])】>:]", re.IGNORECASE)
+_OPTIONAL = re.compile(r"\A[\[(【<]?\s?(?:선택|optional)(?:\s?사항|\s?문항)?\s?[\])】>:]|[\[(【<]\s?(?:선택|optional)(?:\s?사항|\s?문항)?\s?[\])】>]\Z", re.IGNORECASE)
 _ASKING_END = re.compile(
-    r"(?:\?|？|시오|세요|주십시오|십시오|바랍니다|주시기|까요|나요|가요|는지|서술|기술|작성|기재|설명|제시|소개|이유|동기|포부|경험|사례|계획|과정|장단점|강점|약점|역량|점|것|목표|노력|가치관|생각|의견|비전|성격|자유)[.!)\]]*\Z"
+    r"(?:[?？]|시오|세요|십시오|바랍니다|주시기|까요|나요|가요|는지|서술|기술|작성|기재|설명|제시|소개|이유|동기|포부|경험|사례|계획|과정"
+    r"|장단점|강점|약점|역량|점|것|목표|노력|가치관|생각|의견|비전|성격|자유|말)[.!)\]]*\Z"
 )
 _ASKING_START = re.compile(
-    r"\A(?:what|why|how|tell|describe|explain|share|give|when|which|who|where|do|did|have|are|is|can|please|write|if|imagine|walk|name|list|discuss|in\s)\b",
+    r"(?:what|why|how|tell|describe|explain|share|give|when|which|who|where|do|did|have|are|is|can|please|write|if|imagine|walk|name"
+    r"|list|discuss|in\s)\b",
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(
-    r"각|모든|전체|공통|문항별|문항당|항목별|항목당|모두|each|every|per\s(?:question|answer)|all\s(?:questions|answers)", re.IGNORECASE
+    r"각\s|각각|모든|전체|공통|문항별|문항당|항목별|항목당|모두|\beach\b|\bevery\b|\bper\s(?:question|answer)|\ball\s(?:questions|answers)", re.IGNORECASE
 )
-_BYTES_PER_SYLLABLE = re.compile(r"한글.{0,12}?(?P<n>[23])\s?(?:byte|바이트)", re.IGNORECASE)
+_UTF8_NOTE = re.compile(r"한글[^\n]{0,12}?3\s?(?:byte|바이트)|utf-?8", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A 문항 while its lines are gathered; `parts` are sub-questions, each with its own limit where it has one."""
+    """A 문항 while its lines are gathered; `parts` are sub-questions that have limits of their own."""
 
     line: Line
     text: str
-    number: int | None = None
     limit: CharLimit | None = None
+    parts: list[_Draft] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class QuestionReading:
-    """The 문항 of some lines, and the lines between them that ask nothing."""
+    """The 문항 of some lines, the lines between them that ask nothing, and the limit stated for all of them."""
 
     questions: tuple[Question, ...] = ()
     left_out: list[LeftOut] = field(default_factory=list)
+    common: CharLimit | None = None
 
 
-def read_questions(lines: Sequence[Line], heading: str | None = None, *, context: str = "") -> QuestionReading:
-    """The 문항 that stand in `lines`. `context` is text in which a limit for all of them may be stated (heading, notes)."""
-    drafts: list[_Draft] = []
-    left_out: list[LeftOut] = []
-    common = find_limit(heading or "")
-    leading = _leading_family(lines)
+def read_questions(lines: Sequence[Line], heading: str | None = None, *, note: str = "", common: CharLimit | None = None) -> QuestionReading:
+    """The 문항 that stand in `lines`.
+
+    `heading` and a note among the lines may state one limit for all; `common` is one stated before. `note` is the text around them,
+    where forms say how they count bytes.
+    """
+    gathered = _Gathering(lines, heading, find_limit(heading or "") or common)
     for line in lines:
-        mark, text = question_number(line.text) if not (line.mark and line.mark.counts) else (line.mark, line.text)
-        family = mark.family if mark else (line.mark.family if line.mark else None)
-        text, limit = take_limit(text)
-        starts = family == leading if leading else _asks(line.text)
-        if not text or states_only_limit(line.text) or _is_note(line, text):
-            if limit and drafts and not _FOR_ALL.search(line.text) and drafts[-1].limit is None:
-                drafts[-1].limit = limit
-            elif limit:
-                common = limit
-                left_out.append(LeftOut(line=line.number, text=line.text, section=heading))
-            else:
-                left_out.append(LeftOut(line=line.number, text=line.text, section=heading))
-        elif starts:
-            drafts.append(_Draft(line, text, mark.ordinal if mark else None, limit))
-        elif drafts and not (line.gap and not line.mark and not _asks(line.text)):
-            drafts[-1].text = f"{drafts[-1].text} {text}"
-            drafts[-1].limit = drafts[-1].limit or limit
-        else:
-            common = limit or common
-            left_out.append(LeftOut(line=line.number, text=line.text, section=heading))
-    utf8 = (found := _BYTES_PER_SYLLABLE.search(context)) is not None and found["n"] == "3"
-    questions = tuple(_question(draft, number, common, utf8=utf8) for number, draft in enumerate(drafts, start=1))
-    return QuestionReading(questions, left_out)
+        gathered.take(line)
+    utf8 = bool(_UTF8_NOTE.search(note))
+    questions = [question for draft in gathered.drafts for question in _questions_of(draft, gathered.common, utf8=utf8)]
+    return QuestionReading(renumbered(questions), gathered.left_out, gathered.common)
+
+
+def single_question(text: str) -> Question:
+    """The 문항 that one line is, however it is worded ("지원동기 (700자)")."""
+    asked, limit = take_limit(question_number(text)[1])
+    return _question(Line(1, text), asked or text, limit, utf8=False)
 
 
 def renumbered(questions: Iterable[Question]) -> tuple[Question, ...]:
     """The questions of several sections as one row: q1, q2, …"""
-    return tuple(question.model_copy(update={"id": f"q{number}", "number": number}) for number, question in enumerate(questions, start=1))
+    return tuple(
+        question.model_copy(update={"id": f"q{number}", "number": number}) for number, question in enumerate(questions, start=1)
+    )
 
 
-def _question(draft: _Draft, number: int, common: CharLimit | None, *, utf8: bool) -> Question:
-    limit = draft.limit or common
+def asks(text: str) -> bool:
+    """Whether a line is worded like a 문항: it has a limit beside its words, or asks for an answer."""
+    asked, limit = take_limit(text)
+    asked = _OPTIONAL.sub("", asked).strip()
+    return bool(limit and asked) or bool(_ASKING_END.search(asked[-40:]) or _ASKING_START.match(asked))
+
+
+class _Gathering:
+    """Takes the lines of the 문항 one by one: each begins a 문항, goes on with the last one, or is a note."""
+
+    def __init__(self, lines: Sequence[Line], heading: str | None, common: CharLimit | None) -> None:
+        self.heading = heading
+        self.common = common
+        self.family = _leading_family(lines)
+        self.drafts: list[_Draft] = []
+        self.left_out: list[LeftOut] = []
+
+    def take(self, line: Line) -> None:
+        mark, words = question_number(line.text) if not (line.mark and line.mark.counts) else (line.mark, line.text)
+        family = mark.family if mark else (line.mark.family if line.mark else None)
+        text, limit = take_limit(words)
+        last = self.drafts[-1] if self.drafts else None
+        if not text or states_only_limit(words) or _is_note(line, words):
+            if limit and last and last.limit is None and not _FOR_ALL.search(words):
+                last.limit = limit
+            else:
+                self.common = limit or self.common
+                self._leave(line)
+        elif family == self.family if self.family else asks(words):
+            self.drafts.append(_Draft(line, text, limit))
+        elif last and not (line.gap and line.mark is None and not asks(words)):
+            self._go_on(last, line, text, limit)
+        else:
+            self._leave(line)
+
+    def _go_on(self, last: _Draft, line: Line, text: str, limit: CharLimit | None) -> None:
+        if limit and line.mark and last.limit is None:
+            # A sub-question with a limit has a box of its own on the form, unless it is the last of several and speaks for all.
+            last.parts.append(_Draft(line, text, limit))
+            return
+        last.text = f"{last.text} {text}"
+        last.limit = last.limit or limit
+
+    def _leave(self, line: Line) -> None:
+        self.left_out.append(LeftOut(line=line.number, text=line.text, section=self.heading))
+
+
+def _questions_of(draft: _Draft, common: CharLimit | None, *, utf8: bool) -> Iterable[Question]:
+    if len(draft.parts) < 2:
+        for part in draft.parts:
+            draft.text, draft.limit = f"{draft.text} {part.text}", part.limit
+        yield _question(draft.line, draft.text, draft.limit or common, utf8=utf8)
+        return
+    for part in draft.parts:
+        yield _question(part.line, f"{draft.text} {part.text}", part.limit, utf8=utf8)
+
+
+def _question(line: Line, text: str, limit: CharLimit | None, *, utf8: bool) -> Question:
     if limit and utf8:
         limit = limit.model_copy(update={"encoding": "utf-8"})
     return Question(
-        id=f"q{number}",
-        number=number,
-        text=draft.text,
-        line=draft.line.number,
-        limit=limit,
-        intents=find_intents(draft.text),
-        optional=bool(_OPTIONAL.match(draft.text)),
+        id="q1", number=1, text=text, line=line.number, limit=limit, intents=find_intents(text), optional=bool(_OPTIONAL.search(text))
     )
 
 
 def _leading_family(lines: Sequence[Line]) -> str | None:
-    """The mark that begins a 문항 here: the first one that counts, else the bullet that asking lines share; None for bare lines."""
+    """The mark that begins a 문항 here: the first that counts, else the bullet that the asking lines share; None for bare lines."""
     for line in lines:
         if question_number(line.text)[0]:
             return "Q"
         if line.mark and line.mark.counts:
             return line.mark.family
-    asking = [line.mark.family if line.mark else None for line in lines if _asks(line.text)]
-    return asking[0] if asking and asking[0] and asking.count(asking[0]) == len(asking) else None
+    asking = [line.mark.family if line.mark else None for line in lines if asks(line.text)]
+    return asking[0] if asking and len(set(asking)) == 1 else None
 
 
-def _asks(text: str) -> bool:
-    asked, limit = take_limit(text)
-    asked = asked.strip()
-    return bool(limit and asked) or bool(_ASKING_END.search(asked) or _ASKING_START.match(asked))
-
-
-def _is_note(line: Line, text: str) -> bool:
+def _is_note(line: Line, words: str) -> bool:
     """Whether a line tells how to fill in the form instead of asking."""
     if line.mark and line.mark.family == "※":
         return True
-    return bool(_FOR_ALL.search(text) and find_limit(line.text) and is_sentence(text) and len(text) < 60 and not line.mark)
+    return bool(line.mark is None and _FOR_ALL.search(words) and find_limit(words) and is_sentence(words) and len(words) < 60)

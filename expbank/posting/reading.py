@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from expbank.domain import LeftOut, Posting, Question, Requirement
+from expbank.domain import CharLimit, LeftOut, Posting, Question, Requirement
 from expbank.errors import InputFileError
-from expbank.posting.lines import read_lines
-from expbank.posting.questions import read_questions, renumbered
-from expbank.posting.requirements import read_requirements
+from expbank.posting.jobs import assign_jobs, find_job_headings
+from expbank.posting.lines import Line, read_lines
+from expbank.posting.questions import read_questions, renumbered, single_question
+from expbank.posting.requirements import read_requirements, read_uncertain
 from expbank.posting.sections import HeadingScorer, Section, find_sections
 from expbank.posting.tables import unfold_tables
 from expbank.posting.title import find_company, find_title
 from expbank.text import clean, read_text
+
+MAX_CHARACTERS = 1_000_000
+_ASKING = ("duty", "required", "preferred", "mixed")
 
 
 def read_posting(path: Path, *, heading_scorer: HeadingScorer | None = None) -> Posting:
@@ -24,35 +28,24 @@ def read_posting(path: Path, *, heading_scorer: HeadingScorer | None = None) -> 
 def parse_posting(text: str, source: str, *, heading_scorer: HeadingScorer | None = None) -> Posting:
     """The posting in `text`; `source` is named in errors. `heading_scorer` judges headings whose words are not known.
 
-    Raises InputFileError when there are no words in it.
+    Raises InputFileError when there are no words in it, or far more than any posting has.
     """
     text = clean(text)
-    lines = unfold_tables(list(read_lines(text)))
-    if not lines:
-        raise InputFileError("posting.empty", source=source)
-    sections = find_sections(lines, heading_scorer)
-    title = find_title(sections[0].lines or lines)
-    requirements: list[Requirement] = []
-    questions: list[Question] = []
-    left_out: list[LeftOut] = []
-    for section in sections:
-        if section.kind == "question":
-            read = read_questions(section.lines, section.heading, context=text)
-            questions.extend(read.questions)
-            left_out.extend(read.left_out)
-        elif section.kind == "none":
-            left_out.extend(_left_out(section))
-        else:
-            reading = read_requirements(section)
-            requirements.extend(reading.requirements)
-            left_out.extend(reading.left_out)
+    lines = _lines(text, source)
+    headings = find_job_headings(lines)
+    sections = find_sections(lines, heading_scorer, headings)
+    jobs = assign_jobs(sections, headings)
+    title = find_title(lines)
+    requirements, left_out = _read_asking(sections)
+    questions, beside = _read_questions(sections, text)
     return Posting(
         source=source,
         title=title,
-        company=find_company(sections[0].lines, title),
+        company=find_company(lines, title),
         requirements=_numbered(requirements),
-        questions=renumbered(questions),
-        left_out=tuple(sorted(left_out, key=lambda left: left.line)),
+        questions=questions,
+        left_out=tuple(sorted((*left_out, *beside), key=lambda left: left.line)),
+        jobs=jobs,
     )
 
 
@@ -60,29 +53,66 @@ def parse_questions(text: str) -> tuple[Question, ...]:
     """The 문항 of a text that holds nothing else: a file of them, or the one string of an option ("지원동기 (700자)")."""
     text = clean(text)
     lines = list(read_lines(text))
-    sections = find_sections(lines) if len(lines) > 1 else []
-    asking = [section for section in sections if section.kind == "question"]
-    if not asking:
-        asking = [Section("question", lines=lines)]
-    found = renumbered(
-        question for section in asking for question in read_questions(section.lines, section.heading, context=text).questions
-    )
-    if not found and len(lines) == 1:
-        return _single(lines[0].text)
-    return found
+    if len(lines) == 1:
+        return (single_question(lines[0].text),)
+    sections = find_sections(lines)
+    if any(section.kind == "question" for section in sections):
+        return _read_questions(sections, text)[0]
+    return _read_questions([Section("question", lines=lines)], text)[0]
 
 
-def _single(text: str) -> tuple[Question, ...]:
-    from expbank.posting.intents import find_intents
-    from expbank.posting.limits import take_limit
+def _lines(text: str, source: str) -> list[Line]:
+    if len(text) > MAX_CHARACTERS:
+        raise InputFileError("posting.too_long", source=source, characters=f"{len(text):,}", limit=f"{MAX_CHARACTERS:,}")
+    lines = unfold_tables(list(read_lines(text)))
+    if not lines:
+        raise InputFileError("posting.empty", source=source)
+    return lines
 
-    asked, limit = take_limit(text)
-    return (Question(id="q1", number=1, text=asked or text, line=1, limit=limit, intents=find_intents(asked or text)),)
+
+def _read_asking(sections: Sequence[Section]) -> tuple[list[Requirement], list[LeftOut]]:
+    """The requirements of all sections; where no section asks, the list lines of those that nothing was known about."""
+    requirements: list[Requirement] = []
+    left_out: list[LeftOut] = []
+    uncertain = not any(section.kind in _ASKING for section in sections)
+    for section in sections:
+        if section.kind == "question":
+            continue
+        if section.kind in _ASKING:
+            reading = read_requirements(section)
+        elif uncertain and section.unknown:
+            reading = read_uncertain(section)
+        else:
+            left_out.extend(_left_out(section))
+            continue
+        requirements.extend(reading.requirements)
+        left_out.extend(reading.left_out)
+    return requirements, left_out
+
+
+def _read_questions(sections: Sequence[Section], text: str) -> tuple[tuple[Question, ...], list[LeftOut]]:
+    questions: list[Question] = []
+    left_out: list[LeftOut] = []
+    common: CharLimit | None = None
+    for section in sections:
+        if section.kind == "question":
+            heading = section.line.text if section.line else None
+            reading = read_questions(section.lines, heading, note=text, common=common)
+            questions.extend(reading.questions)
+            left_out.extend(reading.left_out)
+            common = reading.common
+    return renumbered(questions), left_out
 
 
 def _left_out(section: Section) -> Iterable[LeftOut]:
-    return (LeftOut(line=line.number, text=line.text, section=section.heading) for line in section.lines)
+    """The lines of a section that asks nothing; a heading with nothing under it is a line too."""
+    if not section.lines and section.line:
+        yield LeftOut(line=section.line.number, text=section.line.text)
+    for line in section.lines:
+        yield LeftOut(line=line.number, text=line.text, section=section.heading)
 
 
 def _numbered(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
-    return tuple(requirement.model_copy(update={"id": f"r{number}"}) for number, requirement in enumerate(requirements, start=1))
+    return tuple(
+        requirement.model_copy(update={"id": f"r{number}"}) for number, requirement in enumerate(requirements, start=1)
+    )

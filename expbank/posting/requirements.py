@@ -8,18 +8,20 @@ from dataclasses import dataclass
 
 from expbank.domain import LeftOut, Requirement, RequirementKind
 from expbank.posting.formal import is_formal
-from expbank.posting.headings import exact_kind
+from expbank.posting.headings import SectionKind, exact_kind
 from expbank.posting.items import Item, read_items
-from expbank.posting.looks import is_intro, look
+from expbank.posting.looks import look
 from expbank.posting.sections import Section
 from expbank.posting.splitting import split_requirements
 
-_KIND_MARK = re.compile(r"\A[\[(【<（〔](?P<kind>[^\[\]()【】<>（）〔〕]{1,12})[\])】>）〕]\s{0,3}[:：-]?\s{0,3}(?=\S)")
+_KIND_MARK = re.compile(r"[\[(【<（〔](?P<kind>[^\[\]()【】<>（）〔〕]{1,12})[\])】>）〕]\s{0,3}[:：-]?\s{0,3}(?=\S)")
 _PREFERRED_END = re.compile(
-    r"(?:우대|우대함|우대합니다|우대해요|우대됨|선호|선호함|가산점|가점)[.!]?\Z|\((?:우대|preferred|optional|a plus)\)\Z|\b(?:is|are) (?:a )?(?:big |huge |strong )?(?:plus|bonus|preferred|advantage|desirable)\.?\Z|\b(?:preferred|a plus|nice to have|desirable)\.?\Z",
+    r"(?:우대|선호|가산점|가점)(?:함|합니다|해요|됨|됩니다)?[.!]?\Z|[(\[](?:우대|선택|preferred|optional|a plus)[)\]]\Z"
+    r"|\b(?:is|are|would be) (?:an? )?(?:big |huge |strong )?(?:plus|bonus|preferred|advantage|desirable|asset)[.!]?\Z"
+    r"|(?:^|[ ,])(?:preferred|a plus|nice to have|desirable)[.!]?\Z",
     re.IGNORECASE,
 )
-_ASKING: dict[str, RequirementKind] = {"duty": "duty", "required": "required", "preferred": "preferred", "mixed": "required"}
+_ASKING: dict[SectionKind, RequirementKind] = {"duty": "duty", "required": "required", "preferred": "preferred", "mixed": "required"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,37 +36,63 @@ def read_requirements(section: Section) -> Reading:
     """The requirement lines of one section that asks, and the lines of it that ask for nothing."""
     requirements: list[Requirement] = []
     left_out: list[LeftOut] = []
-    for item in read_items(section.lines):
-        if _asks(item):
-            requirements.extend(_requirements_of(item, section))
-        else:
+    for number, item in enumerate(read_items(section.lines, section.subheadings)):
+        found = [] if item.aside else list(_requirements_of(item, section, inline=section.inline and number == 0))
+        requirements.extend(found)
+        if not found:
             left_out.append(LeftOut(line=item.line.number, text=item.text, section=section.heading))
     return Reading(tuple(requirements), tuple(left_out))
+
+
+def read_uncertain(section: Section) -> Reading:
+    """The list lines of a section whose heading told nothing, as requirements; of a section without list, the lines that ask."""
+    listed = [line for line in section.lines if line.mark]
+    asking = [line for line in listed or section.lines if _may_ask(line.text, listed=bool(listed))]
+    taken = Section("mixed", section.heading, section.line, guessed=True, lines=asking)
+    reading = read_requirements(taken)
+    numbers = {line.number for line in asking}
+    beside = (LeftOut(line=line.number, text=line.text, section=section.heading) for line in section.lines if line.number not in numbers)
+    return Reading(reading.requirements, (*reading.left_out, *beside))
+
+
+def _may_ask(text: str, *, listed: bool) -> bool:
+    likeness = look(text)
+    return likeness == "want" or (listed and likeness not in ("offer", "process"))
 
 
 def kind_mark(text: str) -> tuple[RequirementKind | None, str]:
     """The kind that a mark in front of a single line states ("[우대] …"), and the line without it."""
     if (found := _KIND_MARK.match(text)) and (kind := exact_kind(found["kind"])) in ("duty", "required", "preferred"):
-        return _ASKING[str(kind)], text[found.end() :]
+        return _ASKING[kind], text[found.end() :]
     return None, text
 
 
-def _asks(item: Item) -> bool:
-    if item.remark:
-        return False
-    # A line that only leads to the items nested under it is their context.
-    return not (item.children and is_intro(item.text) and look(item.text.rstrip(":： ")) != "want")
-
-
-def _requirements_of(item: Item, section: Section) -> Iterator[Requirement]:
-    marked, text = kind_mark(item.text)
-    inherited = kind_mark(item.parent.text)[0] if item.parent else None
-    for piece in split_requirements(text):
-        kind = marked or inherited or _ASKING[section.kind]
-        if is_formal(piece) and kind != "duty":
+def _requirements_of(item: Item, section: Section, *, inline: bool) -> Iterator[Requirement]:
+    marked, text = _stated_kind(item)
+    if marked == "none":
+        if not is_formal(text) or section.kind == "duty":
+            return
+        marked = "required"
+    stated = marked or next((kind for above in item.ancestors if (kind := _stated_kind(above)[0]) and kind != "none"), None)
+    for piece in split_requirements(text, inline=inline):
+        kind = _ASKING[stated or section.kind]
+        if kind != "duty" and is_formal(piece):
             kind = "formal"
-        elif kind == "required" and not marked and _PREFERRED_END.search(piece):
+        elif kind == "required" and not marked and _PREFERRED_END.search(piece[-60:]):
             kind = "preferred"
         yield Requirement(
-            id="", kind=kind, text=piece, line=item.line.number, section=section.heading, uncertain=section.guessed, context=item.context
+            id="",
+            kind=kind,
+            text=piece,
+            line=item.line.number,
+            section=section.heading,
+            job=item.line.job or section.job,
+            uncertain=section.guessed,
+            context=item.context,
         )
+
+
+def _stated_kind(item: Item) -> tuple[SectionKind | None, str]:
+    """The kind that an item states for itself, by a mark or by the words before its colon."""
+    marked, text = kind_mark(item.text)
+    return marked or item.line.only, text

@@ -2,166 +2,169 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from expbank.domain import RequirementKind
 from expbank.posting.headings import SectionKind, cued_kind, exact_kind, heading_name
+from expbank.posting.layout import Layout, Style, style_of
 from expbank.posting.limits import find_limit
 from expbank.posting.lines import Line
-from expbank.posting.looks import is_remark, is_sentence, is_unfinished, look
+from expbank.posting.looks import is_sentence, look
 
 HeadingScorer = Callable[[str], RequirementKind | None]
-Style = tuple[str, str | int]
 
-_HEADING_WIDTH = 60
-_HEADING_BULLETS = frozenset("■□◆◇▣◈●★☆▶▷►▸※◎○◉#🔹🔸🔷🔶")
+_INLINE = re.compile(r"(?P<head>[^:：]{1,30}?)\s{0,3}[:：]\s{0,3}(?P<rest>\S.*)\Z", re.DOTALL)
+_ASKING: tuple[SectionKind, ...] = ("duty", "required", "preferred", "mixed")
 
 
 @dataclass(slots=True)
 class Section:
     """A heading and the lines under it. `heading` None: the lines before the first heading.
 
-    `guessed` says that the kind was told by what the heading and its lines are like, not by their words.
+    `guessed` says that the kind was told by what the heading and its lines are like, not by their words; `inline` that its first
+    line stood behind the heading's colon. `subheadings` are the lines that part it without opening a section of their own.
     """
 
     kind: SectionKind
     heading: str | None = None
     line: Line | None = None
-    parent: Section | None = None
     guessed: bool = False
+    inline: bool = False
+    job: str | None = None
     lines: list[Line] = field(default_factory=list)
+    subheadings: list[Line] = field(default_factory=list)
+
+    @property
+    def unknown(self) -> bool:
+        """Whether no heading told what these lines are: they may yet ask for something."""
+        return self.kind == "none" and (self.heading is None or not (exact_kind(self.heading) or cued_kind(self.heading)))
 
 
-def style_of(line: Line) -> Style:
-    """How a heading is set off; headings of one level share their style."""
-    if line.label:
-        return ("label", "")
-    if line.level:
-        return ("#", line.level)
-    if line.mark and line.mark.counts:
-        return ("number", line.mark.family)
-    if line.mark:
-        return ("mark", line.mark.family) if line.mark.family < "\u2fff" else ("emoji", "")
-    if line.text[0] in "[【<《「『〔［{(":
-        return ("bracket", line.text[0])
-    if line.bold:
-        return ("bold", "")
-    return ("colon", "") if line.text.endswith((":", "：")) else ("plain", "")
+def find_sections(lines: Sequence[Line], scorer: HeadingScorer | None = None, jobs: Collection[Line] = ()) -> list[Section]:
+    """All sections in order; every line is a heading or stands in exactly one section. A line of `jobs` heads a job of several."""
+    return _Cutter(Layout(lines), scorer, jobs).cut()
 
 
-def find_sections(lines: Sequence[Line], scorer: HeadingScorer | None = None) -> list[Section]:
-    """All sections in order; every line is a heading or stands in exactly one section."""
-    certain = {at: kind for at, line in enumerate(lines) if (kind := exact_kind(line.text)) and _may_head(lines, at)}
-    styles = {style_of(lines[at]) for at in certain if not lines[at].label}
-    sections = [Section("none")]
-    for at, line in enumerate(lines):
-        current = sections[-1]
-        opened = _opened(lines, at, certain.get(at), current, styles, scorer)
-        if opened:
-            sections.append(opened)
-        else:
-            current.lines.append(line)
-    return sections
+class _Cutter:
+    """Goes through the lines once and decides for each whether it opens a section."""
+
+    def __init__(self, layout: Layout, scorer: HeadingScorer | None, jobs: Collection[Line]) -> None:
+        self.layout = layout
+        self.scorer = scorer
+        self.jobs = jobs
+        self.sections = [Section("none")]
+        # The section around a table, to which the lines after the table belong again.
+        self.around = self.sections[0]
+
+    @property
+    def current(self) -> Section:
+        return self.sections[-1]
+
+    def cut(self) -> list[Section]:
+        for at, line in enumerate(self.layout.lines):
+            if not line.cell and self.current.line and self.current.line.cell:
+                around = self.around
+                self.sections.append(Section(around.kind, around.heading, around.line, around.guessed, job=around.job))
+            opened = self._opened(at)
+            if opened:
+                self.sections.append(opened)
+            else:
+                self.current.lines.append(self._with_own_kind(line))
+            if not self.current.line or not self.current.line.cell:
+                self.around = self.current
+        return self.sections
+
+    def _opened(self, at: int) -> Section | None:
+        """The section that the line at `at` opens, if it does."""
+        line, kind = self.layout.lines[at], self.layout.certain.get(at)
+        if self.current.kind == "question" and not self._leaves_questions(at, kind):
+            return None
+        name = heading_name(line.text)
+        if line in self.jobs:
+            return Section("job", name, line)
+        if kind:
+            return Section(kind, name, line, job=line.job)
+        if inline := self._inline(line):
+            return inline
+        if at == 0 or not self.layout.is_set_off(at):
+            return None
+        style = style_of(line)
+        on_their_level = style in self.layout.styles
+        if style[0] in ("number", "mark") and self.layout.styles and not self._beside_current(style):
+            return None
+        if (cued := cued_kind(line.text)) and not (style[0] in ("number", "plain") and not on_their_level and look(line.text) == "want"):
+            return Section(cued, name, line)
+        if self.current.kind == "question":
+            return None
+        if self.scorer and self._beside_current(style) and (scored := self.scorer(name)):
+            return Section("required" if scored == "formal" else scored, name, line, guessed=True)
+        if not self._beside_current(style) and (self.current.heading or self.layout.styles):
+            self._part(line)
+            return None
+        return self._guessed(at, name)
+
+    def _guessed(self, at: int, name: str) -> Section | None:
+        """A section under a heading of unknown words: a kind that the posting lacks so far and its lines look like, else none."""
+        line = self.layout.lines[at]
+        if style_of(line)[0] in ("plain", "number", "mark") and look(line.text) == "want":
+            return None
+        kinds = {kind for kind in self.layout.certain.values()} | {section.kind for section in self.sections}
+        like = self.layout.prevailing_look(at)
+        if like == "required" and like in kinds and self.current.kind == like:
+            like = "preferred"
+        if like and like not in kinds and "mixed" not in kinds:
+            return Section(like, name, line, guessed=True)
+        return Section("none", name, line)
+
+    def _beside_current(self, style: Style) -> bool:
+        """Whether a heading in `style` stands beside the current section's or further out, not within it."""
+        if style not in self.layout.styles:
+            return False
+        opener = self.current.line
+        return opener is None or style in (style_of(opener), self.layout.outermost)
+
+    def _part(self, line: Line) -> None:
+        if self.current.kind in _ASKING and not is_sentence(line.text) and style_of(line)[0] not in ("plain", "number", "mark"):
+            self.current.subheadings.append(line)
+
+    def _inline(self, line: Line) -> Section | None:
+        """The section of "자격요건: Python 3년 이상, SQL": with its first line, and open for more."""
+        found = _inline_heading(line)
+        if not found or line.cell:
+            return None
+        kind, name, rest = found
+        opener = self.current.line
+        alike = opener is not None and style_of(opener) == style_of(line)
+        if line.mark and not alike and (self.current.kind != "none" or self.current.heading is None and kind == "none"):
+            return None
+        if kind == "none" and not alike:
+            return None
+        return Section(kind, name, line, inline=True, lines=[replace(line, text=rest, mark=None)])
+
+    def _with_own_kind(self, line: Line) -> Line:
+        """The line, with the kind that it states for itself: "우대: 커머스 경력" among other items."""
+        if line.only or line.label or self.current.kind == "question" or not (found := _inline_heading(line)):
+            return line
+        kind, _, rest = found
+        return replace(line, only=kind, text=line.text if kind == "none" else rest)
+
+    def _leaves_questions(self, at: int, kind: SectionKind | None) -> bool:
+        """Whether a line ends the section of 문항, whose own numbered lines often look like headings."""
+        line, opening = self.layout.lines[at], self.current.line
+        if line.label or find_limit(line.text) and kind != "question":
+            return False
+        if line.mark and line.mark.counts:
+            numbered = opening and opening.mark and opening.mark.family == line.mark.family
+            follows = numbered and opening and opening.mark and line.mark.ordinal == (opening.mark.ordinal or 0) + 1
+            return bool(follows and opening and line.indent <= opening.indent and kind)
+        return bool(kind) or bool(opening and style_of(opening) == style_of(line) and (line.gap or style_of(line)[0] != "plain"))
 
 
-def _opened(
-    lines: Sequence[Line], at: int, certain: SectionKind | None, current: Section, styles: set[Style], scorer: HeadingScorer | None
-) -> Section | None:
-    """The section that line `at` opens, if it is a heading there."""
-    line = lines[at]
-    if current.kind == "question" and not _leaves_questions(line, certain, current):
-        return None
-    name = heading_name(line.text)
-    if certain:
-        parent = current if current.kind == "mixed" else None
-        return Section(certain, name, line, parent)
-    if not _is_set_off(lines, at):
-        return None
-    cued = cued_kind(line.text)
-    if current.kind == "question":
-        return Section(cued, name, line) if cued and style_of(line) in styles else None
-    if cued:
-        return Section(cued, name, line)
-    if scorer and (scored := scorer(name)):
-        return Section("required" if scored == "formal" else scored, name, line, guessed=True)
-    if current.kind == "none" or style_of(line) in styles:
-        guess = _kind_of_content(lines, at)
-        if guess or style_of(line) in styles:
-            return Section(guess or "none", name, line, guessed=guess is not None)
+def _inline_heading(line: Line) -> tuple[SectionKind, str, str] | None:
+    """Kind, name and rest of a line that begins with a known heading and a colon."""
+    if (found := _INLINE.match(line.text)) and (kind := exact_kind(found["head"])) and kind != "question":
+        return kind, heading_name(found["head"]), found["rest"]
     return None
 
-
-def _leaves_questions(line: Line, certain: SectionKind | None, section: Section) -> bool:
-    """Whether a heading-like line ends the section of 문항, whose own numbered lines often look like headings."""
-    if line.label or find_limit(line.text):
-        return False
-    opening = section.line
-    if line.mark and line.mark.counts:
-        numbered = opening and opening.mark and opening.mark.family == line.mark.family
-        follows = numbered and opening and opening.mark and line.mark.ordinal == (opening.mark.ordinal or 0) + 1
-        return bool(follows and opening and line.indent <= opening.indent and certain)
-    return bool(certain) or bool(opening and style_of(opening) == style_of(line) and line.gap)
-
-
-def _may_head(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line of known heading words can be one where it stands: an item of a list cannot."""
-    line = lines[at]
-    if line.label or line.mark is None:
-        return True
-    following = lines[at + 1] if at + 1 < len(lines) else None
-    return following is None or following.indent > line.indent or following.mark is None or following.mark.family != line.mark.family
-
-
-def _is_set_off(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line stands like a heading: short, no sentence of a list, apart from what is above, something under it."""
-    line = lines[at]
-    following = lines[at + 1] if at + 1 < len(lines) else None
-    if following is None or len(line.text) > _HEADING_WIDTH or line.text.endswith((",", ";")) or is_remark(line.text):
-        return False
-    kind, sign = style_of(line)
-    if kind == "number":
-        return _may_head(lines, at) and not following.gap and (line.gap or following.mark is not None)
-    if kind == "mark":
-        return sign in _HEADING_BULLETS and _may_head(lines, at) and not _continues_list(lines, at)
-    if kind == "emoji":
-        return _may_head(lines, at) and not _continues_list(lines, at)
-    if kind in ("#", "bracket", "bold", "label"):
-        return kind != "bracket" or line.text.rstrip(" :：")[-1:] in "]】>》」』〕］})"
-    # A plain line.
-    if line.text.endswith(".") or line.text[:1] in "\"“'‘(":
-        return False
-    above = lines[at - 1] if at else None
-    if above and not line.gap and (is_unfinished(above.text) or not (above.mark and following.mark)):
-        return False
-    return not following.gap or following.mark is not None or _all_apart(lines)
-
-
-def _continues_list(lines: Sequence[Line], at: int) -> bool:
-    above, line = (lines[at - 1] if at else None), lines[at]
-    return bool(above and above.mark and not line.gap and above.mark.family == line.mark.family) if line.mark else False
-
-
-def _all_apart(lines: Sequence[Line]) -> bool:
-    """Whether nearly every line has a blank one before it, so that blanks tell nothing."""
-    return sum(line.gap for line in lines) > len(lines) * 0.8
-
-
-def _kind_of_content(lines: Sequence[Line], at: int) -> SectionKind | None:
-    """The kind that most lines under an unknown heading have the look of."""
-    looks = [look(line.text) for line in _under(lines, at)]
-    if len(looks) < 2 or is_sentence(lines[at].text) and look(lines[at].text) in ("offer", "process"):
-        return None
-    for kind, wanted in (("required", "want"), ("duty", "do")):
-        if looks.count(wanted) > len(looks) * 0.6:  # type: ignore[arg-type]
-            return kind  # type: ignore[return-value]
-    return None
-
-
-def _under(lines: Sequence[Line], at: int) -> Iterable[Line]:
-    """The list lines after line `at` up to the next blank."""
-    for line in lines[at + 1 : at + 40]:
-        if line.gap and line is not lines[at + 1]:
-            return
-        if line.mark:
-            yield line
