@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from expbank.bank.episodes import Reading, assemble
+from expbank.bank.episodes import assemble
 from expbank.bank.files import BankFile, bank_files
+from expbank.bank.ledger import Reading
 from expbank.bank.readers import read_document
 from expbank.domain import Bullet, Experience, SkippedLine
 from expbank.errors import InputFileError

@@ -5,16 +5,16 @@ from __future__ import annotations
 _PAIRS = (("<!--", "-->"), ("%%", "%%"))
 
 
-def blank_comments(text: str) -> tuple[str, list[int]]:
+def blank_comments(text: str) -> tuple[str, frozenset[int]]:
     """`text` with each closed comment taken out, line breaks kept, and the numbers of the lines that became blank by it."""
     shown = text
     for opening, closing in _PAIRS:
         if opening in shown:
             shown = _blank(shown, opening, closing)
     if shown == text:
-        return text, []
+        return text, frozenset()
     pairs = zip(text.split("\n"), shown.split("\n"), strict=True)
-    return shown, [number for number, (before, after) in enumerate(pairs, 1) if before.strip() and not after.strip()]
+    return shown, frozenset(number for number, (before, after) in enumerate(pairs, 1) if before.strip() and not after.strip())
 
 
 def _blank(text: str, opening: str, closing: str) -> str:

@@ -15,13 +15,17 @@ from expbank.bank.skills import skill_names
 from expbank.domain import Bullet, Experience, Period
 
 _NAMESPACE = uuid.UUID("6f1f7a52-3f0b-5d0e-9c7e-6a5d3b1c2e48")
-_FIELD = re.compile(r"\s*\|\s*|\s+[–—·@-]\s+|\s+at\s+")
+_FIELD = re.compile(r"\s[–—·@/-]\s|\sat\s|,\s")
+_HEADCOUNT = re.compile(r"\d+\s*(?:명|인)\b|^team of \d+", re.I)
+_TITLE_LENGTH = 200  # a longer title is no title: it is not searched for fields
 _EMPTY_BRACKETS = re.compile(r"[(\[（]\s*[)\]）]")
 # Words that show which field of `회사 | 직무` is the job.
 _JOB = re.compile(
-    r"엔지니어|개발자?$|매니저|기획자?|디자이너|연구원|인턴|팀장|파트장|리더?$|대리$|과장$|주임$|사원$|선임|책임|담당|코디네이터|분석가|마케터|회장|부장$|단장|조교|강사|멘토|"
-    r"engineer|developer|manager|designer|analyst|lead\b|intern\b|scientist|researcher|consultant|marketer|planner|architect|officer|assistant|director|head of",
-    re.I,
+    r"""엔지니어 | 개발자?$ | 매니저 | 기획자?$ | 디자이너 | 연구원 | 인턴 | 팀장 | 파트장 | 리더?$ | 대리$ | 과장$ | 주임$ | 사원$
+      | 선임 | 책임 | 담당 | 코디네이터 | 분석가 | 마케터 | 회장 | 부장$ | 단장 | 조교 | 강사 | 멘토
+      | engineer | developer | manager | designer | analyst | lead\b | intern\b | scientist | researcher | consultant | marketer | planner
+      | architect | officer | assistant | director | head\ of""",
+    re.I | re.X,
 )
 _PROPERTY_KEYS: Mapping[Meaning, tuple[str, ...]] = {
     "organization": ("organization", "organisation", "company", "소속", "회사", "기관"),
@@ -53,15 +57,35 @@ class Draft:
     def titled(cls, title: str, line: int, heading: Block | None = None) -> Draft:
         """A draft with what its title tells: fields (`회사 | 직무 | 2021.04 ~ 2023.03`), a period, tags."""
         draft = cls(title, line, heading, tags=list(tags_of(title)))
-        draft.period = find_range(title)
-        without = _EMPTY_BRACKETS.sub("", title.replace(draft.period.text, "")) if draft.period else title
-        names = [name for part in _FIELD.split(without) if (name := part.strip(" ,|()[]"))]
-        jobs = [name for name in names if _JOB.search(name)]
-        if len(names) >= 2 and ("|" in title or (draft.period and jobs)):
-            draft.role = jobs[0] if jobs and jobs[0] != names[0] or len(jobs) == 1 else names[1]
-            draft.organization = next(name for name in names if name != draft.role) if draft.role else names[0]
-        draft.stated = draft.period is not None and bool(draft.organization)
+        if len(title) <= _TITLE_LENGTH:
+            draft.period = find_range(title)
+            draft._take_fields()
         return draft
+
+    def _take_fields(self) -> None:
+        """Organization, role and team out of `회사 | 직무 | 기간`, `Company — Job (dates)`, `Job, Company (dates)`."""
+        names = self._names()
+        headcounts = [name for name in names if _HEADCOUNT.search(name)]
+        self.team = headcounts[0] if headcounts and len(names) > 1 else None
+        names = [name for name in names if name not in headcounts]
+        jobs = [name for name in names if _JOB.search(name)]
+        if len(names) < 2 or not self.period or not (jobs or "|" in self.title):
+            return
+        # Where both read like a job (AI 개발자 모임 | 운영진), the first is where it was.
+        self.role = jobs[0] if len(jobs) == 1 else names[1]
+        self.organization = next((name for name in names if name != self.role), None)
+        self.stated = True
+
+    def _names(self) -> list[str]:
+        """The fields of the title but for its period."""
+        text = self.title.replace(self.period.text, "") if self.period else self.title
+        text = _EMPTY_BRACKETS.sub("", text)
+        return [name for field in (text.split("|") if "|" in text else _FIELD.split(text)) if (name := field.strip(" ,|()[]"))]
+
+    def name_employer(self) -> None:
+        """Take the title as the employer's name: it heads an entry of a list of employers."""
+        if self.period and not self.organization:
+            self.organization = next(iter(self._names()), None)
 
     def inherit(self, above: Draft) -> None:
         """Take what is true of the employer above for a project under it."""
@@ -71,7 +95,7 @@ class Draft:
 
     def state(self, meaning: Meaning, value: str) -> None:
         """Take the value of a metadata label; the first value of each stands."""
-        self.stated = True
+        self.stated = self.stated or meaning not in ("tags", "skills", "link")
         match meaning:
             case "title":
                 self.title = value
@@ -94,9 +118,7 @@ class Draft:
             value = next((properties[key] for key in keys if properties.get(key)), None)
             if value is None:
                 continue
-            before = self.stated
             self.state(meaning, ", ".join(map(str, value)) if isinstance(value, list) else str(value))
-            self.stated = before or meaning not in ("tags", "skills")
 
     def experience(self, source: str, ordinal: int) -> Experience:
         """The finished Experience, the `ordinal`-th of its title in the file."""

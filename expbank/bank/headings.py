@@ -16,6 +16,8 @@ from expbank.bank.sections import is_question, is_section_name, without_question
 RULED = 7  # ranks below the six levels of #, above every weaker style
 WEAK = 10  # headings from this level on are closed by a break
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.)]|[IVX]{1,4}\.|[①-⑳])\s*(?=\S)|^(?:제\s*)?\d{1,2}\s*[장부]\s+")
+# Numbered titles and questions are one outline: `1. 지원동기`, `2. … 기술해 주세요.`, `Q3.`
+_RANKED_AS = {"question": "number"}
 _BRACKETS = "【】〔〕≪≫《》[]<>〈〉"
 
 
@@ -38,7 +40,7 @@ def promote(blocks: Sequence[Block]) -> list[Block]:
             continue
         style = _weak_style(block, out[-1] if out else None, following[index], named=named)
         if style:
-            level = WEAK + ranks.setdefault(style, len(ranks))
+            level = WEAK + ranks.setdefault(_RANKED_AS.get(style, style), len(ranks))
             out.append(replace(block, kind="heading", text=title_text(block.text), depth=level, style=style))
             named = named or style != "lead"
         elif block.kind == "heading":
@@ -73,15 +75,23 @@ def title_text(text: str) -> str:
 
 
 def _ruled(blocks: Sequence[Block], index: int) -> list[Block]:
-    """The rule, title and rule that stand on adjacent lines at `index`, the title as heading."""
+    """The title and its rules, above and below or only below, that stand on adjacent lines at `index`."""
     three = blocks[index : index + 3]
-    if [block.kind for block in three] not in (["break", "paragraph", "break"], ["break", "item", "break"]):
-        return []
-    above, title, below = three
-    if title.line != above.line + 1 or below.line != title.line + title.extent or len(title.text) > 120:
-        return []
-    heading = replace(title, kind="heading", text=title_text(title.text), depth=RULED, style="ruled")
-    return [replace(above, kind="skip", reason="rule"), heading, replace(below, kind="skip", reason="rule")]
+    kinds = [block.kind for block in three]
+    if kinds in (["break", "paragraph", "break"], ["break", "item", "break"]):
+        above, title, below = three
+        if title.line == above.line + 1 and below.line == title.line + title.extent and len(title.text) <= 120:
+            return [replace(above, kind="skip", reason="rule"), _ruled_heading(title), replace(below, kind="skip", reason="rule")]
+    if kinds[:2] == ["paragraph", "break"]:
+        title, below = three[:2]
+        alone = index == 0 or blocks[index - 1].line + blocks[index - 1].extent < title.line
+        if alone and title.extent == 1 and below.line == title.line + 1 and len(title.text) <= 60 and not ends_unit(title.text):
+            return [_ruled_heading(title), replace(below, kind="skip", reason="rule")]
+    return []
+
+
+def _ruled_heading(title: Block) -> Block:
+    return replace(title, kind="heading", text=title_text(title.text), depth=RULED, style="ruled")
 
 
 def _weak_style(block: Block, previous: Block | None, following: Block | None, *, named: bool) -> str:
@@ -98,25 +108,25 @@ def _weak_style(block: Block, previous: Block | None, following: Block | None, *
 def _item_style(block: Block, previous: Block | None, following: Block) -> str:
     if block.depth > 0 or split_label(block.text):
         return ""
-    if is_section_name(block.text) or (block.style == "number" and following.kind != "item" and is_question(block.text)):
-        return "number"
-    if ends_sentence(block.text) or len(block.text) > 80:
-        return ""
-    same = following.kind == "item" and following.style == block.style and following.depth == block.depth
-    in_list = previous is not None and previous.kind == "item" and previous.style == block.style and previous.depth == block.depth
-    if same or in_list:
-        return ""
-    if block.style == "number":
-        return "number" if following.kind == "paragraph" or following.style != "number" else ""
-    return block.style if block.style and block.style in TITLE_GLYPHS else ""
+    if block.style == "number" and following.kind != "item" and is_question(block.text):
+        return "question"
+    style = block.style if block.style == "number" or block.style in TITLE_GLYPHS else ""
+    if is_section_name(block.text):
+        return style or "number"
+    in_list = any(_is_beside(other, block) for other in (previous, following))
+    reads_as_title = len(block.text) <= 80 and (not ends_sentence(block.text) or find_range(block.text) is not None)
+    return style if reads_as_title and not in_list else ""
+
+
+def _is_beside(other: Block | None, item: Block) -> bool:
+    """Whether `other` is an item of the same list."""
+    return other is not None and other.kind == "item" and other.style == item.style and other.depth == item.depth
 
 
 def _paragraph_style(block: Block, previous: Block | None, following: Block, *, named: bool) -> str:
     text = block.text
-    if BRACKET_TITLE.fullmatch(text) and not bare_label(text) and len(text) <= 120:
-        return text[0]
-    if is_section_name(text):
-        return "name"
+    if style := _style_by_look(text):
+        return style
     if is_question(text) and len(text) >= 8 and following.kind == "paragraph" and not (previous and previous.style == "question"):
         return "question"
     if bare_label(text) or split_label(text):
@@ -124,6 +134,15 @@ def _paragraph_style(block: Block, previous: Block | None, following: Block, *, 
     if (found := BOLD_TITLE.fullmatch(text)) and not ends_sentence(found["title"]):
         return "bold"
     return "lead" if _leads_in(block, following, named=named) else ""
+
+
+def _style_by_look(text: str) -> str:
+    """The style of a line that is a heading whatever follows: in brackets, a usual name, in capitals."""
+    if BRACKET_TITLE.fullmatch(text) and not bare_label(text) and len(text) <= 120:
+        return text[0]
+    if is_section_name(text):
+        return "name"
+    return "capitals" if text.isascii() and text.isupper() and 4 <= len(text) <= 40 else ""
 
 
 def _leads_in(block: Block, following: Block, *, named: bool) -> bool:

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-# A list mark: a dash or star (with its space), a typographic bullet (with or without), a number or letter with its dot.
-_GLYPHS = "•●○◦▪▫◾◽‣⁃∙·ㆍ▸▹►▶▷➤➢➔✓✔✅☑✦✧⦁🔹🔸⁍❖"
+# A list mark: a dash or star (with its space), a typographic bullet (with or without), an ㅇ or ㅁ that
+# stands for one, a number or letter with its dot.
+_GLYPHS = "•●○◦▪▫◾◽‣⁃∙·ㆍ▸▹►▶▷➤➢➔➜→⇒↳✓✔✅☑✦✧⦁🔹🔸⁍❖"
 LIST_MARK = re.compile(
-    rf"(?P<dash>[-*+–—](?=\s))\s+|(?P<glyph>[{_GLYPHS}](?:️)?)\s*(?=\S)|(?P<number>\(?\d{{1,2}}[.)]|[①-⑳⑴-⒇]|[가-하][.)]|\([가-하]\))\s*(?<![.])(?=\S)|(?P<dotted>\d{{1,2}}\.|[가-하]\.)\s+"
+    rf"(?P<dash>(?:[-*+–—ㅇㅁo]|[-=]>)(?=\s))\s+|(?P<glyph>[{_GLYPHS}](?:️)?)\s*(?=\S)|(?P<number>\(?\d{{1,2}}[.)]|[①-⑳⑴-⒇]|[가-하][.)]|\([가-하]\))\s*(?<![.])(?=\S)|(?P<dotted>\d{{1,2}}\.|[가-하]\.)\s+"
 )
 _TASK_BOX = re.compile(r"\[(?P<mark>[ xX/>-])\]\s+")
 _IMAGE = re.compile(r"!\[(?P<text>[^\]\[\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)")

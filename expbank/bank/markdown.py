@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,15 +14,17 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from expbank.bank.blocks import Block, Document
 from expbank.bank.comments import blank_comments
-from expbank.bank.labels import split_label
 from expbank.bank.lines import ends_sentence, has_words, reduce_links, unwrap_emphasis
 from expbank.bank.prose import cut
+from expbank.bank.tables import row_block
 
 # Signs of Markdown that plain text does not have by chance.
 _SIGNS = re.compile(
     r"^(?:#{1,6}[ \t]+\S|```|~~~|\|.*\|[ \t]*$|>[ \t]|---[ \t]*$)|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\([^)\n]+\)|\[\[[^\]\n]+\]\]", re.M
 )
 _TITLE_KEYS = ("title", "제목", "name")
+# The line of a <details> block that is always shown: a title, so bold.
+_SUMMARY = re.compile(r"<summary\b", re.I)
 _CALLOUT = re.compile(r"\[![\w-]+\][+-]?\s*")
 
 
@@ -41,8 +43,7 @@ class MarkdownReader:
         properties = _properties(tokens)
         shown = visible.split("\n")
         blocks = list(_Blocks(tokens, shown).all())
-        blocks += [Block("skip", "", number, reason="comment") for number in comments]
-        blocks += _uncovered(shown, blocks)
+        blocks += _uncovered(shown, comments, blocks)
         blocks.sort(key=lambda block: block.line)
         title = next((str(properties[key]) for key in _TITLE_KEYS if properties.get(key)), name)
         return Document(source, title, lines, tuple(blocks), properties)
@@ -69,61 +70,70 @@ def _properties(tokens: Sequence[Token]) -> dict[str, object]:
 
 
 class _Blocks:
-    """Turns tokens into Blocks; it knows how deep in lists it is and which row heads the table."""
+    """Turns tokens into Blocks; it knows how deep in lists it is, the heading it is in, and the head of the table."""
 
     def __init__(self, tokens: Sequence[Token], lines: Sequence[str]) -> None:
         self._tokens = tokens
         self._lines = lines
         self._list_depth = -1
         self._mark = ""
+        self._heading: Token | None = None
         self._columns: tuple[str, ...] = ()
         self._cells: list[str] | None = None
-        self._row_line = 0
         self._in_head = False
+        self._row_line = 0
 
     def all(self) -> Iterator[Block]:
         """The Blocks in order; lines without a token are not among them."""
-        heading: Token | None = None
         for token in self._tokens:
+            self._enter_or_leave(token)
             match token.type:
-                case "bullet_list_open" | "ordered_list_open":
-                    self._list_depth += 1
-                case "bullet_list_close" | "ordered_list_close":
-                    self._list_depth -= 1
-                case "list_item_open":
-                    self._mark = "number" if token.markup in ".)" else "dash"
-                case "list_item_close":
-                    self._mark = ""
-                case "heading_open":
-                    heading = token
-                case "heading_close":
-                    heading = None
                 case "hr":
-                    yield _skip(token, "break")
+                    yield Block("break", "", _first(token))
                 case "front_matter":
                     yield _skip(token, "front_matter")
                 case "fence":
                     yield _skip(token, "code")
                 case "html_block":
                     yield from self._html(token)
-                case "thead_open" | "thead_close":
-                    self._in_head = token.type == "thead_open"
                 case "tr_open":
-                    self._cells = []
+                    self._row_line = _first(token)
                 case "tr_close":
-                    yield from self._row()
+                    yield self._row()
                 case "inline":
-                    yield from self._inline(token, heading)
+                    yield from self._inline(token)
 
-    def _inline(self, token: Token, heading: Token | None) -> Iterator[Block]:
+    def _enter_or_leave(self, token: Token) -> None:
+        match token.type:
+            case "bullet_list_open" | "ordered_list_open":
+                self._list_depth += 1
+            case "bullet_list_close" | "ordered_list_close":
+                self._list_depth -= 1
+            case "list_item_open":
+                self._mark = "number" if token.markup in ".)" else "dash"
+            case "list_item_close":
+                self._mark = ""
+            case "heading_open" | "heading_close":
+                self._heading = token if token.nesting > 0 else None
+            case "thead_open" | "thead_close":
+                self._in_head = token.nesting > 0
+            case "tr_open":
+                self._cells = []
+
+    def _inline(self, token: Token) -> Iterator[Block]:
         if self._cells is not None:
             self._cells.append(reduce_links(token.content))
-            self._row_line = _first(token)
-        elif heading is not None:
-            yield from self._heading(token, heading)
+        elif self._heading is not None:
+            yield from self._heading_blocks(token, self._heading)
         else:
             lines = [_CALLOUT.sub("", line.strip()) for line in token.content.split("\n")]
             yield from self._prose(lines, _first(token))
+
+    def _row(self) -> Block:
+        cells, self._cells = tuple(self._cells or ()), None
+        if self._in_head:
+            self._columns = cells
+        return row_block(cells, self._columns, self._row_line, head=self._in_head)
 
     def _prose(self, lines: Sequence[str], first: int) -> Iterator[Block]:
         # A line that ends in a backslash or two blanks is a line of its own: the person broke it.
@@ -140,7 +150,7 @@ class _Blocks:
     def _is_broken(self, number: int, line: str) -> bool:
         return line.endswith("\\") or self._lines[number - 1].endswith("  ")
 
-    def _heading(self, token: Token, heading: Token) -> Iterator[Block]:
+    def _heading_blocks(self, token: Token, heading: Token) -> Iterator[Block]:
         lines = token.content.split("\n")
         first = _first(token)
         if heading.markup == "-" and (len(lines) > 1 or ends_sentence(lines[0].strip())):
@@ -155,25 +165,13 @@ class _Blocks:
         else:
             yield Block("heading", text, first, extent, depth=int(heading.tag[1:]), style="#")
 
-    def _row(self) -> Iterator[Block]:
-        cells, self._cells = tuple(self._cells or ()), None
-        text = " | ".join(cell for cell in cells if cell)
-        label = len(cells) == 2 and split_label(f"{cells[0]}: {cells[1]}")
-        if label:
-            # A table of two columns whose left cells are labels is a form: 기간 | 2024.01 ~ 2024.03
-            yield Block("item", f"{cells[0]}: {cells[1]}", self._row_line)
-        elif self._in_head or not text:
-            self._columns = cells if self._in_head else self._columns
-            yield Block("skip", text, self._row_line, reason="table")
-        else:
-            yield Block("row", text, self._row_line, columns=self._columns, cells=cells)
-
     def _html(self, token: Token) -> Iterator[Block]:
         first = _first(token)
         for offset, line in enumerate(token.content.split("\n")):
+            summary = _SUMMARY.search(line)
             text = reduce_links(line.strip())
             if text:
-                yield from cut([text], first + offset)
+                yield from cut([f"**{text}**" if summary else text], first + offset)
             elif line.strip():
                 yield Block("skip", line.strip(), first + offset, reason="markup")
 
@@ -184,14 +182,16 @@ def _first(token: Token) -> int:
 
 def _skip(token: Token, reason: str) -> Block:
     first, end = token.map or [0, 1]
-    if reason == "break":
-        return Block("break", "", first + 1)
     return Block("skip", "", first + 1, end - first, reason=reason)
 
 
-def _uncovered(lines: Sequence[str], blocks: Sequence[Block]) -> Iterator[Block]:
-    """Blocks for the non-blank lines that the parser gave no token for: too deep nesting, marks without text."""
+def _uncovered(lines: Sequence[str], comments: Collection[int], blocks: Sequence[Block]) -> Iterator[Block]:
+    """Blocks for what the parser gave no token for: comment lines, text nested too deep, marks without text."""
     covered = {number for block in blocks for number in range(block.line, block.line + block.extent)}
     for number, line in enumerate(lines, 1):
-        if line.strip() and number not in covered:
+        if number in covered:
+            continue
+        if number in comments:
+            yield Block("skip", "", number, reason="comment")
+        elif line.strip():
             yield from cut([line.strip()], number)

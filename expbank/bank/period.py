@@ -6,7 +6,9 @@ import re
 
 from expbank.domain import Period
 
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
 _MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _YEAR = r"(?:(?:19|20)\d\d|['’‘]\d\d)"
 
@@ -55,6 +57,14 @@ def read_period(text: str) -> Period:
         moment = _moment(found_single, "start")
         return Period(text=text, start=moment, end=moment)
     return Period(text=text)
+
+
+def is_period(text: str) -> bool:
+    """Whether `text` is a period and nothing else but perhaps its length: `2024.01 ~ 2024.06 (6개월)`."""
+    if len(text) > 60:
+        return False
+    period = find_range(text)
+    return period is not None and sum(char.isalpha() for char in text.replace(period.text, "")) <= 4
 
 
 def _moment(found: re.Match[str], at: str) -> str | None:

@@ -18,7 +18,7 @@ _ENCLOSED = re.compile(r"(?P<rule>[━─═=\-*~#▬])(?P=rule){1,}\s*(?P<title
 class PlainTextReader:
     """Reads any text: the reader of last resort."""
 
-    def accepts(self, text: str, suffix: str) -> bool:
+    def accepts(self, text: str, suffix: str) -> bool:  # noqa: ARG002 - the last reader takes everything
         """Any text."""
         return True
 
@@ -34,20 +34,22 @@ class _Lines:
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
         self._open: list[tuple[int, str]] = []
+        self._after_blank = False
 
     def blocks(self) -> Iterator[Block]:
         run: list[int] = []
         for index, line in enumerate(self._lines):
             bare = line.strip()
-            if bare and not _RULE.fullmatch(bare) and not _ENCLOSED.fullmatch(bare):
+            if bare and not _RULE.fullmatch(bare) and not _enclosed(bare):
                 run.append(index)
                 continue
             yield from self._paragraph(run)
             run = []
             if not bare:
+                self._after_blank = True
                 continue
             self._open = []
-            if found := _ENCLOSED.fullmatch(bare):
+            if found := _enclosed(bare):
                 yield Block("heading", found["title"], index + 1, style="ruled")
             else:
                 yield Block("break", "", index + 1)
@@ -64,6 +66,7 @@ class _Lines:
                 while end < len(run) and self._continues(line, self._lines[run[end]]):
                     end += 1
                 depth = self._depth(_indent(line), mark)
+                self._after_blank = False
                 texts = [rest, *(self._lines[index].strip() for index in run[start + 1 : end])]
                 yield from cut(texts, run[start] + 1, depth, mark)
             else:
@@ -80,6 +83,9 @@ class _Lines:
 
     def _depth(self, indent: int, mark: str) -> int:
         """How deep an item nests: by its indent, and where indents are level by a mark that is new inside the list."""
+        if mark in TITLE_GLYPHS:
+            self._open = []
+            return 0
         while self._open and (self._open[-1][0] > indent or (self._open[-1][0] == indent and self._is_outer(mark, indent))):
             self._open.pop()
         if not self._open or self._open[-1] != (indent, mark):
@@ -87,7 +93,8 @@ class _Lines:
         return len(self._open) - 1
 
     def _is_outer(self, mark: str, indent: int) -> bool:
-        return self._open[-1][1] != mark and (indent, mark) in self._open
+        """Whether `mark` leaves the innermost list of its indent: it is that of a list around, or begins a list after a blank line."""
+        return self._open[-1][1] != mark and ((indent, mark) in self._open or self._after_blank)
 
 
 def _mark(text: str) -> tuple[str, str]:
@@ -96,6 +103,10 @@ def _mark(text: str) -> tuple[str, str]:
         return text[1:].lstrip("\ufe0f "), text[0] if len(text) > 1 else ""
     rest, kind = strip_list_mark(text)
     return rest, kind if kind in ("number", "") else text[0]
+
+
+def _enclosed(line: str) -> re.Match[str] | None:
+    return _ENCLOSED.fullmatch(line) if len(line) <= 200 else None
 
 
 def _indent(line: str) -> int:

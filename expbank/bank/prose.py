@@ -49,11 +49,11 @@ def _run(lines: Sequence[str], first: int, depth: int, mark: str, *, inside_item
     for end in range(1, len(lines) + 1):
         if end < len(lines) and goes_on[end - 1]:
             continue
-        yield _block(" ".join(lines[start:end]), first + start, end - start, depth, mark if start == 0 else "", inside_item)
+        yield _block(" ".join(lines[start:end]), first + start, end - start, depth, mark if start == 0 else "", inside_item=inside_item)
         start = end
 
 
-def _block(text: str, line: int, extent: int, depth: int, mark: str, inside_item: bool) -> Block:
+def _block(text: str, line: int, extent: int, depth: int, mark: str, *, inside_item: bool) -> Block:
     kind = "item" if mark else "paragraph"
     if not mark:
         text, mark = _strip_mark(text)

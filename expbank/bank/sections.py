@@ -6,6 +6,7 @@ import re
 
 from expbank.bank.labels import compact
 from expbank.bank.lines import ends_sentence
+from expbank.bank.words import word_set
 
 # Parts of a 자소서 by name, and the tag that their Experience gets (the intent of the same name where there is one).
 # Retrieval treats `aspiration` and `motive` as wishes: they name every skill and prove none.
@@ -19,7 +20,7 @@ _TAGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("growth", re.compile(r"성장\s*(?:과정|배경|환경)|가치관|생활\s*신조|좌우명")),
     ("strengths", re.compile(r"장\s*단점|강점|약점|성격|strengths?\b|weakness", re.I)),
-    ("self-introduction", re.compile(r"자기\s*소개|자기\s*PR|about me|^summary$|^profile$|^(?:professional )?summary", re.I)),
+    ("self-introduction", re.compile(r"자기\s*소개(?!서)|자기\s*PR|about me|^summary$|^profile$|^(?:professional )?summary", re.I)),
     ("teamwork", re.compile(r"팀워크|협업|협력|teamwork|collaboration", re.I)),
     ("conflict", re.compile(r"갈등|conflict", re.I)),
     ("leadership", re.compile(r"리더[십쉽]|leadership", re.I)),
@@ -28,18 +29,15 @@ _TAGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("failure", re.compile(r"실패|failure", re.I)),
     ("job_competency", re.compile(r"직무\s*(?:역량|경험|적합|전문)|역량")),
 )
-_SECTION_NAMES = frozenset(
-    "자기소개 자기소개서 자기pr 지원동기 지원동기및포부 지원동기및입사후포부 입사후포부 포부 성장과정 성장배경 성격의장단점 성격장단점 장단점 성격및장단점 강점 약점 장점 단점 "
-    "경력사항 경력 경력기술서 프로젝트경험 프로젝트 주요프로젝트 팀워크경험 협업경험 갈등해결경험 갈등경험 문제해결경험 리더십경험 도전경험 실패경험 직무역량 직무경험 "
-    "봉사활동 대외활동 동아리활동 학내활동 교내활동 수상경력 수상내역 자격증 학력 학력사항 교육 교육이수 사전질문 활동 활동기록 "
-    "summary profile experience workexperience employment projects project education awards activities volunteer volunteering career certifications".split()
-)
+_SECTION_NAMES = word_set("sections", "names")
 _EMPLOYMENT = re.compile(r"경력|career|employment|work (?:experience|history)|professional experience|^experience$", re.I)
 # 문항: what a form asks, by its way of asking or by the length it allows.
 _ASKING = re.compile(
-    r"(?:기술|작성|서술|설명|기재|소개|말씀|제시|선택|표현|적어|말해|들려)\S{0,4}\s*(?:해\s*)?(?:주\S*|주십시오|바랍니다|부탁드\S*|보세요|보십시오|하시오|하세요|하십시오)|무엇(?:입니까|인가요|인지)|"
-    r"(?:까|가|나)요\?|니까\?|시오\.?\s*(?:$|[(\[])|(?:describe|tell us|explain|please (?:write|share)|why do you|what (?:is|are|was) your)",
-    re.I,
+    r"""(?:기술|작성|서술|설명|기재|소개|말씀|제시|선택|표현|적어|말해|들려)\S{0,4}\s*(?:해\s*)?
+        (?:주\S*|바랍니다|부탁드\S*|보세요|보십시오|하시오|하세요|하십시오)
+      | 무엇(?:입니까|인가요|인지) | [까가나]요\? | 니까\? | 시오\.?\s*(?:$|[(\[])
+      | describe\ |tell\ us|explain\ |please\ (?:write|share)|why\ do\ you|what\ (?:is|are|was)\ your""",
+    re.I | re.X,
 )
 _ALLOWANCE = re.compile(
     r"\d[\d,]*\s*(?:자|글자|byte|bytes|바이트|characters?|words?)\s*(?:이내|이하|내외|이상|내|max|or less)?\s*[)\]]?\s*$", re.I
@@ -47,28 +45,23 @@ _ALLOWANCE = re.compile(
 _QUESTION_MARK = re.compile(r"^(?:Q\s*\d*\s*[.):]|\[?\s*(?:문항|질문|자소서|Question)\s*\d*\s*[\].):]?)\s*", re.I)
 _ANSWER_MARK = re.compile(r"^(?:A\s*\d*\s*[.)]|\[?답변?\s*\d*[\].):])\s*")
 
-# Headings over what concerns the person alone, wherever they stand …
-_PRIVATE = frozenset(
-    "메모 개인메모 잡담 잡생각 일기 낙서 할일 해야할일 todo todos memo diary scratch scratchpad 참고 참고자료 참고링크 체크리스트 지원현황 면접후기 면접질문 예상질문".split()
-)
-# … and those that are private only where they do not stand inside a project.
-_PRIVATE_OUTSIDE = frozenset("후기 회고 소감 일지 넋두리 마무리 notes retrospective postscript".split())
+_PRIVATE, _PRIVATE_OUTSIDE = word_set("sections", "private"), word_set("sections", "private_outside")
+_POSTING = word_set("sections", "posting")
 # How an application went: `결과 -> 탈락`, `서류 합격`, `Result: rejected`.
 _OUTCOME = re.compile(
-    r"(?:^|(?:결과|전형|서류|면접|최종|\d차|코테|코딩\s*테스트)\W*(?:결과|전형|발표)?\W*)(?:광?탈락?|불합격|합격|통과)\W*$|(?:result|outcome|status)\W+(?:rejected|failed|passed|offer)",
-    re.I,
-)
-# Parts of a posting that people paste beside their notes.
-_POSTING = frozenset(
-    "채용공고 공고 공고내용 공고분석 공고와분석내용 자격요건 자격조건 우대사항 우대조건 지원자격 전형절차 채용절차 복리후생 혜택및복지 근무조건 jobdescription jd".split()
+    r"""(?:^|(?:결과|전형|서류|면접|최종|\d차|코테|코딩\s*테스트)\W*(?:결과|전형|발표)?\W*)(?:광탈|탈락|불합격|합격|통과)\W*$
+      | (?:result|outcome|status)\W+(?:rejected|failed|passed|offer)""",
+    re.I | re.X,
 )
 # Headings that only say where or when: their lines belong to the heading above (활동 / 회사 밖, 2024 / 상반기).
 _WHERE_OR_WHEN = re.compile(
-    r"(?:(?:회사|학교|팀|직장|업무|부서|일|캠퍼스)\s*(?:안|밖|내|외|내부|외부|안팎)(?:에서)?|[사교학대원]내|[사교학대원]외|대내|기타|그\s*외|개인|온라인|오프라인|국내|해외|"
-    r"(?:\S+\s*)?(?:시절|재학\s*중|재직\s*중|때)|(?:초|중|고)등학교|대학교?|대학원|학부|군대|군\s*복무|"
-    r"(?:19|20)\d\d\s*년?(?:도)?(?:\s*\d{1,2}월|\s*(?:상|하)반기|\s*[1-4]\s*분기|\s*H[12]|\s*Q[1-4])?|\d{1,2}월|(?:상|하)반기|[1-4]분기|"
-    r"(?:at|outside(?: of)?|inside|beyond|in) (?:work|school|college|university|the company|office)|work|school|university|college|other|misc(?:ellaneous)?|personal)",
-    re.I,
+    r"""(?:회사|학교|팀|직장|업무|부서|일|캠퍼스)\s*(?:안|밖|내|외|내부|외부|안팎)(?:에서)? | [사교학대원][내외]
+      | 기타 | 그\s*외 | 개인 | 온라인 | 오프라인 | 국내 | 해외
+      | (?:\S+\s*)?(?:시절|재학\s*중|재직\s*중|때) | [초중고]등학교 | 대학교? | 대학원 | 학부 | 군대 | 군\s*복무
+      | (?:19|20)\d\d\s*년?도?(?:\s*\d{1,2}월|\s*[상하]반기|\s*[1-4]\s*분기|\s*H[12]|\s*Q[1-4])? | \d{1,2}월 | [상하]반기 | [1-4]분기
+      | (?:(?:at|outside(?:\ of)?|inside|beyond|in)\ (?:the\ )?)?(?:work|school|college|university|company|office)
+      | other | misc(?:ellaneous)? | personal""",
+    re.I | re.X,
 )
 
 

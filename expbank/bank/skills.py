@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SEPARATOR = re.compile(r"[,;·•、]|\s+[/|&+]\s+|\s{2,}")
-_GROUP = re.compile(r"\s*\(([^()]*)\)")
+_GROUP = re.compile(r"\(([^()]*)\)")
 # `Backend: Java, Spring` names a group of skills, not a skill.
 _HEADING = re.compile(r"^[^:：,()]{1,25}[:：]\s*")
 _MARKS = "*`_~ \t.-"

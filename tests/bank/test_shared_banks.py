@@ -22,7 +22,7 @@ def judged(persona: str) -> set[tuple[str, str]]:
 def test_every_judged_text_is_one_bullet_at_its_line(persona: str) -> None:
     folder = SHARED / "eval" / persona / "bank"
     bank = read_bank([folder])
-    expected = {}
+    expected: dict[tuple[str, str], tuple[str, int]] = {}
     for file in sorted(folder.iterdir()):
         for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
             expected |= {(title, text): (file.name, number) for title, text in judged(persona) if text in line}
