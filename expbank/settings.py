@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -27,7 +28,11 @@ class Settings(BaseSettings):
     data_dir: Annotated[AbsolutePath, Field(description="where the index lives")] = Path(
         platformdirs.user_data_dir("expbank", appauthor=False)
     )
-    bank: Annotated[str, Field(description="which of several banks in one store", pattern=r"^[^\x00-\x1f/\\]{1,64}$")] = "default"
+    bank: Annotated[
+        str,
+        AfterValidator(lambda name: unicodedata.normalize("NFC", name)),
+        Field(description="which of several banks in one store", pattern=r"^[^\x00-\x1f/\\]{1,64}$"),
+    ] = "default"
     model: Annotated[str, Field(description="bundled, small, accurate, or any sentence-transformers name or path", min_length=1)] = (
         "bundled"
     )
@@ -39,6 +44,11 @@ class Settings(BaseSettings):
     timeout: Annotated[float, Field(description="seconds to wait for the server or for another process", gt=0)] = 10.0
     shard_number: Annotated[int | None, Field(description="shards of a new collection on a cluster", gt=0)] = None
     replication_factor: Annotated[int | None, Field(description="copies of each shard on a cluster", gt=0)] = None
+    write_consistency_factor: Annotated[int | None, Field(description="copies that must confirm a write on a cluster", gt=0)] = None
+    on_disk_vectors: Annotated[bool, Field(description="keep the vectors of a new collection on the server's disk")] = False
+    quantization: Annotated[Literal["none", "scalar"], Field(description="vectors of a new collection in 8 bits in memory")] = "none"
+    prefer_grpc: Annotated[bool, Field(description="talk gRPC to the server instead of REST")] = False
+    grpc_port: Annotated[int, Field(description="the server's gRPC port", gt=0, lt=65536)] = 6334
 
     @model_validator(mode="before")
     @classmethod

@@ -1,12 +1,13 @@
 """Where the bank's vectors live: one protocol, an embedded engine and a server behind it."""
 
 from expbank.store.records import IndexInfo, Point, StoredBullet
-from expbank.store.store import Change, Legs, Reader, Store, open_store
+from expbank.store.store import Change, KnownBank, Legs, Reader, Store, open_store
 from expbank.store.sync import SyncReport, check_encoder, compare, sync
 
 __all__ = [
     "Change",
     "IndexInfo",
+    "KnownBank",
     "Legs",
     "Point",
     "Reader",

@@ -11,30 +11,28 @@ from pathlib import Path
 
 from expbank.errors import IndexStateError
 
-_LOCK = "lock"
-_HOLDER = "lock.holder"
-
 
 @contextmanager
-def exclusive_lock(folder: Path, timeout: float) -> Iterator[None]:
-    """Hold the lock of `folder`, waiting up to `timeout` seconds.
+def exclusive_lock(file: Path, folder: Path, timeout: float) -> Iterator[None]:
+    """Hold the lock `file` of `folder`, waiting up to `timeout` seconds.
 
     Raises IndexStateError with the pid of the holder and since when it holds. The system frees the lock of a process that dies.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
-    lock = FileLock(folder / _LOCK, timeout=timeout, mode=0o600)
+    word = file.with_suffix(".holder")
+    lock = FileLock(file, timeout=timeout, mode=0o600)
     try:
         lock.acquire()
     except Timeout:
-        pid, since = _holder(folder / _HOLDER)
+        pid, since = _holder(word)
         raise IndexStateError("store.held", path=folder, pid=pid, since=since, timeout=timeout) from None
     try:
         holder = {"pid": os.getpid(), "since": datetime.now().astimezone().isoformat(timespec="seconds")}
-        (folder / _HOLDER).write_text(json.dumps(holder), encoding="utf-8")
+        word.write_text(json.dumps(holder), encoding="utf-8")
         yield
     finally:
-        (folder / _HOLDER).unlink(missing_ok=True)
+        word.unlink(missing_ok=True)
         lock.release()
 
 

@@ -13,6 +13,9 @@ from expbank.store.records import IndexInfo, Point, StoredBullet
 if TYPE_CHECKING:
     from expbank.settings import Settings
 
+# Up to this many Bullets the dense leg compares with every one; above, it walks the graph (docs/scale.md has both curves).
+EXACT_UP_TO = 20_000
+
 
 @dataclass(frozen=True)
 class Change:
@@ -35,6 +38,14 @@ class Legs:
     lexical: dict[str, float]
 
 
+@dataclass(frozen=True)
+class KnownBank:
+    """A bank of the store; `info` is None when its index is damaged."""
+
+    name: str
+    info: IndexInfo | None
+
+
 class Reader(Protocol):
     """One consistent state of a bank, while it is open."""
 
@@ -45,6 +56,10 @@ class Reader(Protocol):
 
     def bullets(self) -> dict[str, StoredBullet]:
         """Every record of the bank by point id, in the order of the files."""
+        ...
+
+    def points(self) -> dict[str, Point]:
+        """Every record with its vectors, by point id, in the order of the files."""
         ...
 
     def search(self, dense: Vectors, lexical: Sequence[SparseTerms], limit: int) -> list[Legs]:
@@ -68,11 +83,11 @@ class Store(Protocol):
         ...
 
     def write(self, change: Change, info: IndexInfo) -> None:
-        """Make one change, atomically."""
+        """Make one change, atomically; the caller is in `exclusive`."""
         ...
 
-    def banks(self) -> list[IndexInfo]:
-        """All banks of the store."""
+    def banks(self) -> list[KnownBank]:
+        """All banks of the store, by name; a damaged one too, so that it can be dropped or rebuilt."""
         ...
 
     def drop(self) -> None:
@@ -83,9 +98,9 @@ class Store(Protocol):
 def open_store(settings: Settings) -> Store:
     """The engine that the settings name."""
     if settings.engine == "server":
-        from expbank.store.server import connect  # noqa: PLC0415
+        from expbank.store.server import open_server  # noqa: PLC0415
 
-        return connect(settings)
+        return open_server(settings)
     from expbank.store.edge import EdgeStore  # noqa: PLC0415
 
     return EdgeStore(settings.data_dir, settings.bank, settings.timeout)

@@ -11,6 +11,7 @@ from expbank.domain import Bullet, Experience
 from expbank.embedding import query_terms
 from expbank.errors import IndexStateError
 from expbank.store import Store, sync
+from expbank.store.connection import Connection
 from expbank.store.edge import EdgeStore
 from expbank.store.server import ServerStore
 from tests.fake_encoder import FakeEncoder
@@ -35,7 +36,7 @@ def server() -> OpenStore:
     url = os.environ.get("EXPBANK_TEST_QDRANT_URL")
     client = QdrantClient(url=url) if url else QdrantClient(":memory:")
     collection = f"test-{uuid.uuid4().hex[:8]}"
-    return lambda bank: ServerStore(client, collection=collection, bank=bank, address=url or "in-process")
+    return lambda bank: ServerStore(Connection(client, url or "in-process"), collection=collection, bank=bank)
 
 
 @pytest.fixture(params=["edge", "server"])
@@ -154,11 +155,11 @@ def test_banks_do_not_touch_each_other(open_bank: OpenStore) -> None:
     sync(yours, FakeEncoder("other", dim=32), "너", [experience(LINES[:1])], [Path("x")])
     sync(mine, FakeEncoder(), "나", [experience(LINES[:3])], [Path("x")], rebuild=True)
     assert texts(yours) == [LINES[0]]
-    assert sorted(info.bank for info in mine.banks()) == ["나", "너"]
+    assert sorted(bank.name for bank in mine.banks()) == ["나", "너"]
     mine.drop()
     assert mine.info() is None
     assert texts(yours) == [LINES[0]]
-    assert [info.bank for info in yours.banks()] == ["너"]
+    assert [bank.name for bank in yours.banks()] == ["너"]
 
 
 def test_rarity_of_a_term_counts_within_the_bank(open_bank: OpenStore) -> None:
