@@ -1,0 +1,36 @@
+"""How long the evidence is already, against the limit of its 문항."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from expbank.domain import CharLimit, Frozen, Match
+from expbank.messages import Language, message_in
+from expbank.posting import measure
+
+
+class Gauge(Frozen):
+    """A bar from 0 to 100 and its words; `least` marks where the shortest allowed answer ends, None where nothing says so."""
+
+    words: str
+    filled: float | None = None
+    least: float | None = None
+    over: bool = False
+
+
+def gauge(lines: Sequence[Match], limit: CharLimit | None, language: Language) -> Gauge:
+    """The length of `lines` in the unit of the limit; without an upper end there is no bar, only the words."""
+    counted = limit or CharLimit()
+    length = measure("\n".join(line.text for line in lines), counted)
+    unit = message_in(language, f"report.unit_{counted.unit}")
+    if counted.max is None:
+        return Gauge(words=message_in(language, "html.length", length=f"{length:,}", unit=unit))
+    over = length > counted.max
+    key = "html.length_over" if over else "html.length_within"
+    words = message_in(language, key, length=f"{length:,}", max=f"{counted.max:,}", rest=f"{abs(counted.max - length):,}", unit=unit)
+    least = None if counted.min is None else _share(counted.min, counted.max)
+    return Gauge(words=words, filled=_share(length, counted.max), least=least, over=over)
+
+
+def _share(length: int, most: int) -> float:
+    return round(min(100.0, 100 * length / most), 1) if most > 0 else 100.0
