@@ -96,7 +96,7 @@ class Layout:
 
     def prevailing_look(self, at: int) -> SectionKind | None:
         """The kind that most list lines under the line at `at` have the look of."""
-        looks = []
+        looks: list[str | None] = []
         for line in self.lines[at + 1 : at + 30]:
             if (line.gap and looks and not self.double_spaced) or style_of(line) == style_of(self.lines[at]):
                 break

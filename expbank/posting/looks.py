@@ -47,7 +47,10 @@ def look(text: str) -> Look | None:
 def is_remark(text: str) -> bool:
     """Whether a sentence speaks to the applicant about applying ("아래를 모두 채우지 않아도 지원하실 수 있습니다")."""
     tight = "".join(fold(text).split())
-    return bool(_counts(tight, "remark_words")) and is_sentence(text)
+    if not is_sentence(text):
+        return False
+    acts = any(word in tight[-20:] or tight.startswith(word) for word in _tuple("remark_acts"))
+    return bool(_counts(tight, "remark_words") or (acts and _counts(tight, "remark_topics")))
 
 
 def is_intro(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from expbank.domain import CharLimit, LeftOut, Posting, Question, Requirement
@@ -14,6 +15,7 @@ from expbank.posting.requirements import read_requirements, read_uncertain
 from expbank.posting.sections import HeadingScorer, Section, find_sections
 from expbank.posting.tables import unfold_tables
 from expbank.posting.title import find_company, find_title
+from expbank.posting.webpage import looks_like_html, read_page
 from expbank.text import clean, read_text
 
 MAX_CHARACTERS = 1_000_000
@@ -30,18 +32,21 @@ def parse_posting(text: str, source: str, *, heading_scorer: HeadingScorer | Non
 
     Raises InputFileError when there are no words in it, or far more than any posting has.
     """
-    text = clean(text)
+    page = read_page(text, source) if looks_like_html(text) else None
+    text = clean(page.text if page else text)
     lines = _lines(text, source)
+    if page:
+        lines = [replace(line, number=page.source_lines[line.number - 1]) for line in lines]
     headings = find_job_headings(lines)
     sections = find_sections(lines, heading_scorer, headings)
     jobs = assign_jobs(sections, headings)
-    title = find_title(lines)
+    title = (page and page.title) or find_title(lines)
     requirements, left_out = _read_asking(sections)
     questions, beside = _read_questions(sections, text)
     return Posting(
         source=source,
         title=title,
-        company=find_company(lines, title),
+        company=(page and page.company) or find_company(lines, title),
         requirements=_numbered(requirements),
         questions=questions,
         left_out=tuple(sorted((*left_out, *beside), key=lambda left: left.line)),

@@ -60,22 +60,24 @@ def _may_ask(text: str, *, listed: bool) -> bool:
     return likeness == "want" or (listed and likeness not in ("offer", "process"))
 
 
-def kind_mark(text: str) -> tuple[RequirementKind | None, str]:
+def kind_mark(text: str) -> tuple[SectionKind | None, str]:
     """The kind that a mark in front of a single line states ("[우대] …"), and the line without it."""
     if (found := _KIND_MARK.match(text)) and (kind := exact_kind(found["kind"])) in ("duty", "required", "preferred"):
-        return _ASKING[kind], text[found.end() :]
+        return kind, text[found.end() :]
     return None, text
 
 
 def _requirements_of(item: Item, section: Section, *, inline: bool) -> Iterator[Requirement]:
     marked, text = _stated_kind(item)
     if marked == "none":
-        if not is_formal(text) or section.kind == "duty":
+        # "근무지: 서울" among what is asked is a formal condition; in a table it is one of the posting's facts.
+        if not is_formal(text) or section.kind == "duty" or item.line.cell:
             return
         marked = "required"
-    stated = marked or next((kind for above in item.ancestors if (kind := _stated_kind(above)[0]) and kind != "none"), None)
+    above = [_stated_kind(ancestor)[0] for ancestor in item.ancestors]
+    stated = marked or next((each for each in above if each in _ASKING), section.kind)
     for piece in split_requirements(text, inline=inline):
-        kind = _ASKING[stated or section.kind]
+        kind = _ASKING[stated]
         if kind != "duty" and is_formal(piece):
             kind = "formal"
         elif kind == "required" and not marked and _PREFERRED_END.search(piece[-60:]):
