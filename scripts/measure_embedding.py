@@ -33,8 +33,6 @@ from embedding_training.corpus import AuthoredObject, read_authored, split_by_fi
 Vectors = NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Vectors]
 
-HELD_OUT_SHARE = 0.1
-HELD_OUT_SEED = 20
 _MARK = re.compile(r"^\s*(?:[-*•·▪◦✔]|\d+[.)])\s+")
 _LABEL = re.compile(r"^(?:\*\*[^*]{1,20}\*\*\s*:?|[STAR]\s*:)\s*:?\s*")
 
@@ -48,7 +46,7 @@ def static_encoder(tokenizer: Tokenizer, table: Vectors) -> Encode:
         for row, encoding in zip(out, encodings, strict=True):
             if encoding.ids:
                 table[encoding.ids].mean(axis=0, out=row)
-        return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
+        return np.asarray(out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
     return encode
 
@@ -95,7 +93,7 @@ def read_persona(folder: Path) -> Persona:
 
 
 def ndcg(scores: Vectors, grades: NDArray[np.int64], depth: int = 5) -> float:
-    """nDCG at `depth` with gains 2^grade - 1."""
+    """Score nDCG at `depth` with gains 2^grade - 1."""
     discount = 1 / np.log2(np.arange(2, depth + 2))
     gains = 2.0**grades - 1
     best = np.sort(gains)[::-1][:depth]
@@ -115,7 +113,7 @@ def dense_leg(encode: Encode, personas: list[Persona], kind: str) -> float:
 
 
 def held_out_authored(encode: Encode, items: list[AuthoredObject]) -> tuple[float, float]:
-    """nDCG@5 of demand against proofs of the same object, among all held-out lines and among those of its own file.
+    """Score nDCG@5 of demand against proofs of the same object, among all held-out lines and among those of its own file.
 
     Candidates are the proofs and near misses of all held-out objects.
     """
@@ -182,7 +180,7 @@ def read_tests(evaluation: Path, corpus: Path, authored: Path) -> Tests:
     """The development personas, the held-out tenth of the authored fields, and the public sets."""
     return Tests(
         personas=[read_persona(path.parent) for path in sorted(evaluation.glob("*/qrels.json"))],
-        held_out=split_by_field(read_authored(authored), HELD_OUT_SHARE, HELD_OUT_SEED)[1],
+        held_out=split_by_field(read_authored(authored))[1],
         similarity=read_similarity(corpus / "sts-eval"),
         translation=read_translation(corpus),
     )

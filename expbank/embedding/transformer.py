@@ -108,6 +108,9 @@ def _is_path(name: str) -> bool:
 def _quiet_libraries() -> None:
     import logging  # noqa: PLC0415
 
+    from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
+
+    disable_progress_bar()
     for library in ("sentence_transformers", "transformers", "huggingface_hub", "httpx"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
 

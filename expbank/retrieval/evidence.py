@@ -1,0 +1,41 @@
+"""What may stand as evidence at all.
+
+A line that says one did *not* do it is none; a list of tools shows nothing but these tools; and what a 자소서 says of its writer's plans
+and nature answers the 문항 it was written for, but proves no requirement.
+"""
+
+from __future__ import annotations
+
+import re
+
+from expbank.retrieval.shared import shared_terms
+from expbank.store import StoredBullet
+
+# Tags that the bank room gives to sections that tell of the future.
+_WISHES = frozenset({"aspiration", "motive"})
+
+_NOT_DONE = re.compile(
+    r"(경험|경력|이력|지식|역량)(은|는|이|가|도)?\s*(아직|전혀|거의|많이)?\s*(없|부족|전무|짧)"
+    r"|(본|한|된|던|쓴)\s*적(은|이|도)?\s*(아직|전혀|거의|한 번도)?\s*없"
+    r"|(해|다뤄|써|만들어|맡아|참여해)\s*보지는?\s*(못|않)"
+    r"|못\s*해\s*봤|아직\s[^.]{0,30}(못했|못하|않았|않는|모른|모릅)"
+    r"|\b(no|lack(ed|s)?|without) (prior |any |hands-on )*experience\b"
+    r"|\b(have|has|had|did|do)(n't| not| never) (yet )?(used|worked|built|done|managed|had|tried)\b"
+)
+
+
+def is_evidence_for(asked: str, record: StoredBullet) -> bool:
+    """Whether the line can support what is asked, as far as its kind tells."""
+    if says_not_done(record.text):
+        return False
+    return record.part != "skill" or bool(shared_terms(asked, record.text))
+
+
+def is_wish(record: StoredBullet) -> bool:
+    """Whether the line tells of what its writer hopes to do."""
+    return not _WISHES.isdisjoint(record.tags)
+
+
+def says_not_done(text: str) -> bool:
+    """Whether a line says that its writer has not done the thing (not: that something was done without a fault)."""
+    return _NOT_DONE.search(text.lower()) is not None

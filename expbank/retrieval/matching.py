@@ -1,0 +1,93 @@
+"""Requirement × Bullet: which lines of the bank carry a line of the posting, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from expbank.domain import Intent, Match, Requirement, RequirementEvidence, Why
+from expbank.retrieval.evidence import is_evidence_for, is_wish
+from expbank.retrieval.queries import query_texts
+from expbank.retrieval.scoring import Weights, evidence_for, probability, status_of
+from expbank.retrieval.shared import shared_terms
+from expbank.retrieval.signals import OpenBank, Signal, Signals, measure
+from expbank.store import StoredBullet
+
+BEST_MATCHES = 5
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One line of a posting against all Bullets: what was asked, its signals, and of each Bullet the log odds and the probability.
+
+    A Bullet that is no evidence for this line has log odds of minus infinity.
+    """
+
+    text: str
+    signals: Signals
+    log_odds: Signal
+    likely: Signal
+
+
+def score(texts: Sequence[str], weights: Weights, bank: OpenBank, intents: Sequence[Sequence[Intent]] | None = None) -> list[Scored]:
+    """Each text against every Bullet; a text of several queries counts by its best one. `intents`, for 문항: those of each text."""
+    queries = [query_texts(text) for text in texts]
+    spread = None if intents is None else [some for some, group in zip(intents, queries, strict=True) for _ in group]
+    flat = measure([query for group in queries for query in group], bank, spread)
+    scored, start = [], 0
+    for text, group in zip(texts, queries, strict=True):
+        signals = flat[start : start + len(group)]
+        start += len(group)
+        usable = np.array(
+            [is_evidence_for(text, record) and not (intents is None and is_wish(record)) for record in bank.bullets.values()], dtype=bool
+        )
+        log_odds = np.where(usable, np.maximum.reduce([evidence_for(signal, weights) for signal in signals]), -np.inf)
+        scored.append(Scored(text, signals[0], log_odds, probability(log_odds)))
+    return scored
+
+
+def match_requirements(requirements: Sequence[Requirement], weights: Weights, bank: OpenBank) -> list[RequirementEvidence]:
+    """The evidence of every Requirement, best Matches first; formal conditions are not searched."""
+    searched = [requirement for requirement in requirements if requirement.kind != "formal"]
+    scored = score([requirement.text for requirement in searched], weights, bank)
+    by_id = {requirement.id: found for requirement, found in zip(searched, scored, strict=True)}
+    evidence = []
+    for requirement in requirements:
+        found = by_id.get(requirement.id)
+        matches = () if found is None else best_matches(found, bank.bullets, weights.partial, BEST_MATCHES)
+        evidence.append(
+            RequirementEvidence(
+                requirement=requirement,
+                status=status_of(matches[0].score if matches else 0.0, weights),
+                matches=matches,
+            )
+        )
+    return evidence
+
+
+def best_matches(scored: Scored, bullets: dict[str, StoredBullet], least: float, most: int) -> tuple[Match, ...]:
+    """At most `most` Matches with a probability of `least` or more, best first."""
+    records = list(bullets.values())
+    order = np.argsort(-scored.likely, kind="stable")[:most]
+    return tuple(match(scored, int(row), records[row]) for row in order if scored.likely[row] >= least)
+
+
+def match(scored: Scored, row: int, record: StoredBullet) -> Match:
+    """The Bullet in `row` as a Match of what was asked."""
+    lexical = float(scored.signals.lexical[row])
+    return Match(
+        experience=record.experience,
+        experience_id=record.experience_id,
+        part=record.part,
+        text=record.text,
+        source=record.source,
+        line=record.line,
+        score=round(float(scored.likely[row]), 4),
+        why=Why(
+            dense=round(float(scored.signals.dense[row]), 4),
+            lexical=round(lexical, 4) if lexical > 0 else None,
+            shared=shared_terms(scored.text, record.text),
+        ),
+    )

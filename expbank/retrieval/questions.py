@@ -1,0 +1,160 @@
+"""Questions × Experiences: what each 문항 could be answered with, chosen over the whole application."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from expbank.domain import Alternative, Intent, Question, RequirementEvidence, StarEvidence, Suggestion
+from expbank.messages import message
+from expbank.retrieval.assignment import REUSE_PENALTY, assign
+from expbank.retrieval.matching import Scored, best_matches, score
+from expbank.retrieval.scoring import EpisodeWeights, question_weights
+from expbank.retrieval.signals import OpenBank, Signal
+from expbank.retrieval.star import arrange
+from expbank.store import StoredBullet
+
+_ALTERNATIVES = 3
+_BEST_MATCHES = 8
+_TELLING_LINES = 3
+
+# Parts of a 자소서 that speak of the writer's nature and plans: each answers 문항 of its own kind and no other.
+_OWN_KIND: frozenset[str] = frozenset({"growth", "strengths", "motive", "aspiration"})
+_SELF = _OWN_KIND | {"self-introduction"}
+# What the writer filed under the very intent of a 문항 is meant for it: worth this much in log odds.
+_FILED_UNDER = 1.0
+# Why this company, and what one will do there, no deed answers as such: what fits the most of its requirements is offered.
+_BY_COVERAGE: frozenset[Intent] = frozenset({"motive", "aspiration"})
+# 문항 about the job gain from an Experience that carries many lines of the posting.
+_ABOUT_THE_JOB: frozenset[Intent] = frozenset({"job_competency", "career", "project"})
+_COVERAGE_SHARE = 0.15
+
+
+@dataclass(frozen=True)
+class Episode:
+    """An Experience as the store knows it: its tags, and the rows of its Bullets among all."""
+
+    id: str
+    title: str
+    tags: frozenset[str]
+    rows: NDArray[np.intp]
+
+
+def episodes_of(bullets: Mapping[str, StoredBullet]) -> list[Episode]:
+    """All Experiences of the bank, in the order of the files."""
+    rows: dict[str, list[int]] = {}
+    first: dict[str, StoredBullet] = {}
+    for row, record in enumerate(bullets.values()):
+        rows.setdefault(record.experience_id, []).append(row)
+        first.setdefault(record.experience_id, record)
+    return [
+        Episode(identity, record.experience, frozenset(record.tags), np.array(rows[identity], dtype=np.intp))
+        for identity, record in first.items()
+    ]
+
+
+def suggest_for_questions(
+    questions: Sequence[Question],
+    requirements: Sequence[RequirementEvidence],
+    bank: OpenBank,
+    *,
+    allow_reuse: bool = False,
+) -> list[Suggestion]:
+    """A Suggestion for each Question, in their order."""
+    weights, episode_weights = question_weights(bank.encoder.name)
+    scored = score([question.text for question in questions], weights, bank, [question.intents for question in questions])
+    episodes = episodes_of(bank.bullets)
+    fit = np.array(
+        [
+            [_fit(question, found, episode, _coverage(episode, requirements), episode_weights) for episode in episodes]
+            for question, found in zip(questions, scored, strict=True)
+        ]
+    ).reshape(len(questions), len(episodes))
+    chosen = assign(fit, episode_weights.partial, penalty=0.0 if allow_reuse else REUSE_PENALTY)
+    suggestions = []
+    for question, found, row, column in zip(questions, scored, fit, chosen, strict=True):
+        alternatives = _alternatives(row, episodes, column)
+        if column is None:
+            warnings = (message("suggest.no_evidence"),)
+            suggestions.append(Suggestion(question=question, alternatives=alternatives, warnings=warnings))
+            continue
+        episode = episodes[column]
+        star = arrange(episode.id, found, bank.bullets)
+        suggestions.append(
+            Suggestion(
+                question=question,
+                experience_id=episode.id,
+                experience_title=episode.title,
+                star=star,
+                matches=best_matches(found, bank.bullets, weights.partial, _BEST_MATCHES),
+                requirement_ids=_answered(episode, requirements),
+                alternatives=alternatives,
+                warnings=tuple(_warnings(question, star)),
+            )
+        )
+    return suggestions
+
+
+def episode_evidence(intents: Sequence[Intent], log_odds: Signal, episode: Episode) -> float:
+    """The evidence of an Experience for a 문항 of these intents, in log odds: the mean of its most telling lines.
+
+    Minus infinity where the Experience is a part of a 자소서 that was written for another kind of 문항.
+    """
+    if episode.tags & _SELF and not (episode.tags & set(intents) or intents[0] == "free"):
+        return -np.inf
+    told = np.sort(log_odds[episode.rows])[::-1][:_TELLING_LINES]
+    told = told[np.isfinite(told)]
+    filed = _FILED_UNDER if episode.tags & set(intents) else 0.0
+    return float(told.mean()) + filed if len(told) else -np.inf
+
+
+def episode_probability(intents: Sequence[Intent], log_odds: Signal, episode: Episode, weights: EpisodeWeights) -> float:
+    """The probability that an Experience is one to tell for a 문항, from its own lines alone."""
+    evidence = episode_evidence(intents, log_odds, episode)
+    return 1 / (1 + math.exp(-(weights.intercept + weights.slope * evidence))) if np.isfinite(evidence) else 0.0
+
+
+def _fit(question: Question, scored: Scored, episode: Episode, coverage: float, weights: EpisodeWeights) -> float:
+    """The probability that an Experience answers a Question, 0..1."""
+    own = episode_probability(question.intents, scored.log_odds, episode, weights)
+    if own == 0:
+        return 0.0
+    if _BY_COVERAGE & set(question.intents[:1]) and not episode.tags & _SELF:
+        return (own + coverage) / 2
+    share = _COVERAGE_SHARE if _ABOUT_THE_JOB & set(question.intents) else 0.0
+    return (1 - share) * own + share * coverage
+
+
+def _coverage(episode: Episode, requirements: Sequence[RequirementEvidence]) -> float:
+    searched = [found for found in requirements if found.requirement.kind != "formal"]
+    carried = sum(max((match.score for match in found.matches if match.experience_id == episode.id), default=0.0) for found in searched)
+    return carried / len(searched) if searched else 0.0
+
+
+def _alternatives(fit: NDArray[np.float64], episodes: Sequence[Episode], chosen: int | None) -> tuple[Alternative, ...]:
+    others = [int(index) for index in np.argsort(-fit, kind="stable") if fit[index] > 0 and index != chosen]
+    return tuple(
+        Alternative(id=episodes[index].id, title=episodes[index].title, score=round(float(fit[index]), 4))
+        for index in others[:_ALTERNATIVES]
+    )
+
+
+def _answered(episode: Episode, requirements: Sequence[RequirementEvidence]) -> tuple[str, ...]:
+    return tuple(found.requirement.id for found in requirements if any(match.experience_id == episode.id for match in found.matches))
+
+
+def _warnings(question: Question, star: StarEvidence) -> list[str]:
+    warnings = []
+    if "motive" in question.intents:
+        warnings.append(message("suggest.motive"))
+    if "aspiration" in question.intents:
+        warnings.append(message("suggest.aspiration"))
+    if not (star.situation or star.task):
+        warnings.append(message("suggest.no_situation"))
+    if not star.result:
+        warnings.append(message("suggest.no_result"))
+    return warnings

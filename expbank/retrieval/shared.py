@@ -1,0 +1,53 @@
+"""The terms that two lines share, as a person would mark them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from expbank.embedding.terms import words
+
+_SHORTEST = 2
+
+
+def shared_terms(query: str, line: str) -> tuple[str, ...]:
+    """What both texts say literally, longest first: Latin words whole, of Hangul words the longest common run of two signs or more.
+
+    Words that every posting uses (경험, 업무, 개발 …) are left out: sharing them tells nothing.
+    """
+    common = _common_words()
+    ours, theirs = words(query), words(line)
+    latin = {word for word in ours if not _is_hangul(word) and not word[0].isdigit()} & set(theirs)
+    hangul = {run for ours_word in filter(_is_hangul, ours) for run in _best_runs(ours_word, theirs) if run not in common}
+    found = {word for word in latin if word not in common and len(word) > 1} | hangul
+    kept = {term for term in found if not any(term != other and term in other for other in found)}
+    return tuple(sorted(kept, key=lambda term: (-len(term), term)))
+
+
+def _best_runs(word: str, others: list[str]) -> set[str]:
+    runs: set[str] = set()
+    for other in filter(_is_hangul, others):
+        run = _longest_common_run(word, other)
+        # A run inside both words is chance more often than a shared word; one that begins a word is its stem.
+        if len(run) >= _SHORTEST and (word.startswith(run) or other.startswith(run)):
+            runs.add(run)
+    return runs
+
+
+def _longest_common_run(one: str, other: str) -> str:
+    best = ""
+    for start in range(len(one)):
+        while start + len(best) < len(one) and one[start : start + len(best) + 1] in other:
+            best = one[start : start + len(best) + 1]
+    return best
+
+
+def _is_hangul(word: str) -> bool:
+    return bool(re.match("[가-힣]", word))
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    text = files(__package__).joinpath("data", "common_words.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))

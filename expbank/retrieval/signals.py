@@ -1,0 +1,83 @@
+"""The signals of a query against every Bullet of a bank: what the score is made of, each with a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from expbank.domain import Intent
+from expbank.embedding import Encoder, SparseTerms, Vectors, query_terms
+from expbank.retrieval.exemplars import Exemplars
+from expbank.store import Reader, StoredBullet
+
+# A literal score of this size counts half: about two rare words shared.
+_LITERAL_HALF = 10.0
+_HITS = 1000
+
+Signal = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class OpenBank:
+    """All that searching a bank takes: the open index, its Bullets by point id, the encoder, and the exemplars in its space, if any."""
+
+    reader: Reader
+    bullets: dict[str, StoredBullet]
+    encoder: Encoder
+    exemplars: Exemplars | None
+
+
+@dataclass(frozen=True)
+class Signals:
+    """One query against all Bullets, each array of shape `(bullets,)`.
+
+    `dense`: cosine with the query; `exemplar`: cosine with what its nearest authored demands lend; `lexical`: literal score, 0..1;
+    `intent`: cosine with what evidence for the intents of a 문항 looks like, zeros for other queries.
+    """
+
+    dense: Signal
+    exemplar: Signal
+    lexical: Signal
+    intent: Signal
+    nearest_demands: tuple[str, ...]
+
+
+def measure(texts: Sequence[str], bank: OpenBank, intents: Sequence[Sequence[Intent]] | None = None) -> list[Signals]:
+    """Signals of each of `texts` against all Bullets, in their order: one batch of searches for all texts.
+
+    `intents`, for 문항: those of each text.
+    """
+    if not texts or not bank.bullets:
+        empty = np.zeros(len(bank.bullets))
+        return [Signals(empty, empty, empty, empty, ()) for _ in texts]
+    queries = bank.encoder.encode_queries(list(texts))
+    dense: list[Vectors] = [queries]
+    nearest: list[list[str]] = [[] for _ in texts]
+    if bank.exemplars is not None:
+        lent = bank.exemplars.lend(queries)
+        dense.append(lent.vectors)
+        nearest = lent.nearest
+        if intents is not None:
+            dense.append(bank.exemplars.intend(intents))
+    literal = [query_terms(text) for text in texts] + [SparseTerms((), ())] * (len(texts) * (len(dense) - 1))
+    legs = bank.reader.search(np.concatenate(dense), literal, min(_HITS, len(bank.bullets)))
+    rows = {point_id: row for row, point_id in enumerate(bank.bullets)}
+    measured = []
+    for index in range(len(texts)):
+        own, *others = legs[index :: len(texts)]
+        second, third = [_spread(leg.dense, rows) for leg in others] + [np.zeros(len(rows))] * (2 - len(others))
+        raw = _spread(own.lexical, rows)
+        lexical = raw / (raw + _LITERAL_HALF)
+        measured.append(Signals(_spread(own.dense, rows), second, lexical, third, tuple(nearest[index])))
+    return measured
+
+
+def _spread(scores: dict[str, float], rows: dict[str, int]) -> Signal:
+    """Scores by point id as an array over all Bullets; one beyond the hits of its leg gets 0."""
+    spread = np.zeros(len(rows))
+    for point_id, score in scores.items():
+        spread[rows[point_id]] = score
+    return spread

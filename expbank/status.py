@@ -1,0 +1,63 @@
+"""How things stand: which bank, engine and model, how much is indexed, and what the files say that the index does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from expbank.bank import read_bank
+from expbank.embedding import load_encoder
+from expbank.errors import InputFileError
+from expbank.settings import Settings
+from expbank.store import IndexInfo, StoredBullet, open_store
+from expbank.store.records import records_of
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """How the files differ from the index, in numbers of Bullets."""
+
+    new: int
+    changed: int
+    vanished: int
+
+
+@dataclass(frozen=True)
+class Status:
+    """`info` is None without an index; `freshness` is None when its files cannot be read any more."""
+
+    settings: Settings
+    info: IndexInfo | None
+    freshness: Freshness | None
+    same_model: bool
+
+
+def status_of(settings: Settings) -> Status:
+    """The status of the bank that the settings name. Raises what opening its store and reading its index raise."""
+    store = open_store(settings)
+    info = store.info()
+    if info is None:
+        return Status(settings, None, None, same_model=True)
+    same_model = load_encoder(settings.model).fingerprint == info.fingerprint
+    try:
+        bank = read_bank([Path(root) for root in info.roots])
+    except InputFileError:
+        return Status(settings, info, None, same_model)
+    with store.read() as reader:
+        freshness = _freshness(reader.bullets().values(), records_of(settings.bank, bank.experiences))
+    return Status(settings, info, freshness, same_model)
+
+
+def _freshness(stored: Iterable[StoredBullet], wanted: Iterable[StoredBullet]) -> Freshness:
+    """The difference by what the lines say: how their files were named when indexing does not matter here."""
+
+    def told(records: Iterable[StoredBullet]) -> dict[tuple[str, str, int], tuple[int, str]]:
+        return {(record.experience, record.text, record.ordinal): (record.line, record.part) for record in records}
+
+    before, now = told(stored), told(wanted)
+    return Freshness(
+        new=len(now.keys() - before.keys()),
+        changed=sum(1 for key in now.keys() & before.keys() if now[key] != before[key]),
+        vanished=len(before.keys() - now.keys()),
+    )
