@@ -1,0 +1,118 @@
+"""The postings that lie open, with what was found and said about each; model and store stay warm between requests."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from expbank.application import with_questions
+from expbank.domain import Posting, Report, Status
+from expbank.embedding import load_encoder
+from expbank.errors import InputFileError, UsageError
+from expbank.posting import parse_posting
+from expbank.retrieval import suggest
+from expbank.retrieval.exemplars import load_exemplars
+from expbank.retrieval.scoring import requirement_weights, status_of
+from expbank.retrieval.signals import OpenBank
+from expbank.serve.applying import Said, applied, by_query
+from expbank.serve.judgements import Judgement, Verdict, posting_id, read_judgements, write_judgements
+from expbank.serve.retelling import experiences_of, retold
+from expbank.serve.view import Opened, View
+from expbank.serve.warm import WarmStore
+from expbank.settings import Settings
+from expbank.store import open_store
+from expbank.text import clean
+
+PASTED = "-"
+_OPEN_AT_ONCE = 20
+
+
+class Desk:
+    """All that the live page does, one thing at a time: it belongs to one thread, as an open shard does."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._encoder = load_encoder(settings.model)
+        self._exemplars = load_exemplars(self._encoder)
+        self._store = WarmStore(open_store(settings))
+        self._folder = settings.data_dir / "judged"
+        self._opened: OrderedDict[str, Opened] = OrderedDict()
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._store.close()
+
+    def open(self, text: str, questions: str) -> str:
+        """Read a pasted posting and find its evidence; its id. Raises InputFileError for an empty one."""
+        text = clean(text)
+        if not text.strip():
+            raise InputFileError("serve.empty_posting")
+        posting = with_questions(parse_posting(text, PASTED), None, [questions] if questions.strip() else [])
+        identity = posting_id(text)
+        self._opened[identity] = self._found(identity, text, posting)
+        self._opened.move_to_end(identity)
+        while len(self._opened) > _OPEN_AT_ONCE:
+            self._opened.popitem(last=False)
+        return identity
+
+    def postings(self) -> list[tuple[str, Posting]]:
+        """The postings that lie open, the last one first."""
+        return [(opened.id, opened.posting) for opened in reversed(self._opened.values())]
+
+    def view(self, identity: str) -> View:
+        """A posting with its evidence as judged. Raises UsageError for one that is not on the desk."""
+        opened = self._opened.get(identity)
+        if opened is None:
+            raise UsageError("serve.no_such_posting")
+        if opened.info != self._store.info():
+            opened = self._opened[identity] = self._found(identity, opened.text, opened.posting)
+        said = by_query(read_judgements(self._folder, identity))
+        with self._store.read() as reader:
+            bank = OpenBank(reader, reader.bullets(), self._encoder, self._exemplars)
+            told = _with_choices(opened.found, said, bank)
+            experiences = experiences_of(bank)
+        return View(opened, applied(told, said, self._status_of), said, experiences)
+
+    def judge(self, identity: str, asked_id: str, text: str, project: str, verdict: Verdict) -> None:
+        """Pin or reject a line (its words, and the title of its Experience) for a Requirement or 문항, or take that back."""
+        view = self.view(identity)
+        if not view.offers(asked_id, text, project):
+            raise UsageError("serve.no_such_line")
+        self._keep(view, view.judgement(asked_id).judging(text, project, verdict))
+
+    def switch(self, identity: str, asked_id: str, experience_id: str) -> None:
+        """Tell another Experience for a 문항; an empty id goes back to the suggested one."""
+        view = self.view(identity)
+        judgement = view.judgement(asked_id)
+        if judgement.kind != "question" or experience_id not in {"", *(experience.id for experience in view.experiences)}:
+            raise UsageError("serve.no_such_experience")
+        self._keep(view, judgement.model_copy(update={"chosen": experience_id or None}))
+
+    def _found(self, identity: str, text: str, posting: Posting) -> Opened:
+        info = self._store.info()
+        return Opened(identity, text, posting, suggest(posting, self._store, self._encoder), info)
+
+    def _keep(self, view: View, judgement: Judgement) -> None:
+        key = (judgement.kind, judgement.query)
+        shown = applied(view.opened.found, {**view.said, key: judgement}, self._status_of)
+        # Nothing fits where the person has thrown out all that was offered and pinned nothing.
+        answerable = bool(judgement.relevant) or not judgement.rejected or judgement.query in _with_evidence(shown)
+        said = {**view.said, key: judgement.model_copy(update={"answerable": answerable})}
+        write_judgements(self._folder, view.opened.id, view.opened.text, said.values())
+
+    def _status_of(self, best: float) -> Status:
+        return status_of(best, requirement_weights(self._encoder.name))
+
+
+def _with_choices(report: Report, said: Said, bank: OpenBank) -> Report:
+    known = {experience.id for experience in experiences_of(bank)}
+    suggestions = []
+    for suggestion in report.suggestions:
+        judgement = said.get(("question", suggestion.question.text))
+        chosen = judgement.chosen if judgement else None
+        switched = chosen is not None and chosen in known and chosen != suggestion.experience_id
+        suggestions.append(retold(suggestion, chosen, report, bank) if chosen and switched else suggestion)
+    return report.model_copy(update={"suggestions": tuple(suggestions)})
+
+
+def _with_evidence(report: Report) -> set[str]:
+    requirements = {found.requirement.text for found in report.requirements if found.matches}
+    return requirements | {suggestion.question.text for suggestion in report.suggestions if suggestion.matches}
