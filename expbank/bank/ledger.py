@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from expbank.bank.blocks import Block, Document
 from expbank.bank.draft import Draft
+from expbank.bank.labelling import parts_of
+from expbank.bank.metrics import metrics_of
 from expbank.domain import Bullet, Experience, Part, SkippedLine
 
 
@@ -37,8 +39,9 @@ class Ledger:
         self._skipped.extend(self._document.skipped(block, reason))
 
     def bullet(self, block: Block, text: str, parts: tuple[Part, ...], draft: Draft) -> None:
-        """Account for the lines of `block` as a Bullet of `draft`."""
-        draft.bullets.append(Bullet(text=text, source=self._document.source, line=block.line, parts=parts))
+        """Account for the lines of `block` as a Bullet of `draft`; `parts` are what its labels say it tells."""
+        bullet = Bullet(text=text, source=self._document.source, line=block.line, parts=parts_of(text, parts), metrics=metrics_of(text))
+        draft.bullets.append(bullet)
 
     def close(self) -> Reading:
         """The Experiences that have something to tell, in the order of their first lines, and the lines left out."""

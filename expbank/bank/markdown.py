@@ -20,7 +20,9 @@ from expbank.bank.tables import row_block
 
 # Signs of Markdown that plain text does not have by chance.
 _SIGNS = re.compile(
-    r"^(?:#{1,6}[ \t]+\S|```|~~~|\|.*\|[ \t]*$|>[ \t]|---[ \t]*$)|\*\*[^*\n]+\*\*|\[[^\]\n]+\]\([^)\n]+\)|\[\[[^\]\n]+\]\]", re.M
+    r"^(?:#{1,6}[ \t]+\S|```|~~~|\|.*\|[ \t]*$|>[ \t]|---[ \t]*$)|\*\*[^*\n]+\*\*"
+    r"|\[[^\]\[\n]{1,200}\]\([^)\n]{1,2000}\)|\[\[[^\]\[\n]{1,200}\]\]",
+    re.M,
 )
 _TITLE_KEYS = ("title", "제목", "name")
 # The line of a <details> block that is always shown: a title, so bold.
