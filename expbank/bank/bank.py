@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from expbank.bank.documents import document_kind, documents_readable
 from expbank.bank.episodes import assemble
 from expbank.bank.files import BankFile, bank_files
-from expbank.bank.ledger import Reading
 from expbank.bank.readers import read_document
 from expbank.domain import Bullet, Experience, SkippedLine
 from expbank.errors import InputFileError
@@ -42,10 +42,13 @@ def read_bank(paths: Sequence[Path]) -> Bank:
     skipped: list[SkippedLine] = []
     read: list[Path] = []
     for file in bank_files(paths):
-        if file.unread:
-            skipped.append(SkippedLine(source=file.source, line=0, text=file.path.name, reason=file.unread))
+        document = None if (unread := _unread(file)) else read_document(file)
+        if document is None:
+            if file.named:
+                raise InputFileError("bank.no_resume", path=file.source)
+            skipped.append(SkippedLine(source=file.source, line=0, text=file.path.name, reason=unread or "no_resume"))
             continue
-        reading = _read(file)
+        reading = assemble(document)
         experiences += reading.experiences
         skipped += reading.skipped
         read.append(file.path)
@@ -54,5 +57,8 @@ def read_bank(paths: Sequence[Path]) -> Bank:
     return Bank(tuple(experiences), tuple(skipped), tuple(read))
 
 
-def _read(file: BankFile) -> Reading:
-    return assemble(read_document(file))
+def _unread(file: BankFile) -> str:
+    """Why a file found in a folder is not read; a named one is read or raises."""
+    if file.unread or file.named:
+        return file.unread
+    return "documents_missing" if not documents_readable() and document_kind(file.path) else ""

@@ -36,7 +36,8 @@ class Block:
 class Document:
     """A file as read: its lines as they stand, and the Blocks that cover every non-blank one of them.
 
-    `title` is what the file calls itself, else its name; `properties` are the values of its front matter.
+    `title` is what the file calls itself, else its name; `properties` are the values of its front matter. `shares_lines` where
+    several Blocks may stand on one line (JSON): then a line counts once, as a Bullet first.
     """
 
     source: str
@@ -44,6 +45,7 @@ class Document:
     lines: tuple[str, ...]
     blocks: tuple[Block, ...]
     properties: Mapping[str, object] = field(default_factory=dict)
+    shares_lines: bool = False
 
     def skipped(self, block: Block, reason: str) -> Iterable[SkippedLine]:
         """The non-blank lines of `block` as SkippedLines."""

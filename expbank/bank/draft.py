@@ -69,7 +69,7 @@ class Draft:
         self.team = headcounts[0] if headcounts and len(names) > 1 else None
         names = [name for name in names if name not in headcounts]
         jobs = [name for name in names if _JOB.search(name)]
-        if len(names) < 2 or not self.period or not (jobs or "|" in self.title):
+        if len(names) < 2 or (bool(self.period) + bool(jobs) + ("|" in self.title) < 2):
             return
         # Where both read like a job (AI 개발자 모임 | 운영진), the first is where it was.
         self.role = jobs[0] if len(jobs) == 1 else names[1]

@@ -56,4 +56,8 @@ class Ledger:
                 experiences.append(draft.experience(self._document.source, seen[draft.title]))
                 seen[draft.title] += 1
         experiences.sort(key=lambda experience: experience.bullets[0].line if experience.bullets else experience.line)
-        return Reading(tuple(experiences), tuple(sorted(self._skipped, key=lambda line: line.line)))
+        skipped = sorted(self._skipped, key=lambda line: line.line)
+        if self._document.shares_lines:
+            told_lines = {bullet.line for experience in experiences for bullet in experience.bullets}
+            skipped = list({line.line: line for line in skipped if line.line not in told_lines}.values())
+        return Reading(tuple(experiences), tuple(skipped))

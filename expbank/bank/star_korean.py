@@ -64,12 +64,13 @@ _SITUATION = re.compile(
       | (?:어려움|불편|지연|부족|혼란|갈등|불만|장애|오류)[이가을를은는]?\s*\S{{0,8}}(?:있었|있던|많|잦|컸|커|생겼|발생|겪|계속|반복|심)""",
     re.X,
 )
+_DECORATION = re.compile(r"[^\w)%.!?]+$")
 _CLOSING_PARENTHESIS = re.compile(r"\s?\([^()]*\)[.]?$")
 
 
 def korean_parts(sentence: str) -> tuple[Part, ...]:  # noqa: PLR0911 - a ladder: the first ending that fits decides
     """The parts that a Korean sentence tells, the main one first; none where no sign is found."""
-    bare = _CLOSING_PARENTHESIS.sub("", sentence)
+    bare = _CLOSING_PARENTHESIS.sub("", _DECORATION.sub("", sentence))
     tail = bare[-_TAIL:]
     if _TASK.search(tail) or _TASK_NOUN.search(tail) or _TASK_OPENING.search(bare):
         return ("task",)

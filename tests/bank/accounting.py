@@ -9,7 +9,9 @@ from expbank.text import clean
 
 
 def read(text: str, suffix: str = ".md", name: str = "note") -> Reading:
-    return assemble(parse(clean(text), f"{name}{suffix}", name, suffix))
+    document = parse(clean(text), f"{name}{suffix}", name, suffix)
+    assert document is not None
+    return assemble(document)
 
 
 def unaccounted(text: str, reading: Reading) -> list[str]:
