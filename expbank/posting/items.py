@@ -42,12 +42,16 @@ def read_items(lines: Sequence[Line], subheadings: Collection[Line] = ()) -> lis
     signs = sum(1 for line in lines if line.mark and line.mark.family == "※")
     items: list[Item] = []
     nest = _Nest()
+    parting = {line.number for line in subheadings}
+    before_list = True
     for line in lines:
         if items and _continues(items[-1], line):
             items[-1].text += f" {line.text}"
             continue
         item = Item(line, line.text)
-        if line in subheadings:
+        if is_remark(item.text):
+            item.aside = True
+        elif line.number in parting and not line.cell:
             item.text = line.text.strip("[]【】<>《》「」『』〔〕［］{}〈〉 :：")
             item.aside = True
             nest.part(item)
@@ -55,9 +59,8 @@ def read_items(lines: Sequence[Line], subheadings: Collection[Line] = ()) -> lis
             nest.hang(item)
         else:
             nest.leave(item)
-            first = not any(other.line.mark for other in items)
-            item.aside = bool(listed) and not line.cell and _is_beside_list(line, first=first)
-        item.aside = item.aside or is_remark(item.text)
+            item.aside = bool(listed) and not line.cell and _is_beside_list(line, first=before_list)
+        before_list = before_list and line.mark is None
         items.append(item)
     for item in items:
         # A line that only leads to the items nested under it is their context.

@@ -127,11 +127,13 @@ def _by_subheading(sections: Sequence[Section]) -> list[str]:
     if len(names) < 2:
         return []
     for section in parted:
+        parting = {line.number for line in section.subheadings}
         job: str | None = None
         for at, line in enumerate(section.lines):
-            if line in section.subheadings:
-                job = next((name for name in names if name == heading_name(line.text)), None)
-            section.lines[at] = _of_job(line, job) if line not in section.subheadings else line
+            if line.number in parting:
+                job = heading_name(line.text) if heading_name(line.text) in names else None
+            else:
+                section.lines[at] = _of_job(line, job)
     return names
 
 

@@ -18,7 +18,7 @@ from expbank.posting.title import find_company, find_title
 from expbank.posting.webpage import looks_like_html, read_page
 from expbank.text import clean, read_text
 
-MAX_CHARACTERS = 1_000_000
+MAX_CHARACTERS = 300_000
 _ASKING = ("duty", "required", "preferred", "mixed")
 
 

@@ -53,7 +53,7 @@ class _Cutter:
     def __init__(self, layout: Layout, scorer: HeadingScorer | None, jobs: Collection[Line]) -> None:
         self.layout = layout
         self.scorer = scorer
-        self.jobs = jobs
+        self.jobs = {line.number for line in jobs}
         self.sections = [Section("none")]
         # The section around a table, to which the lines after the table belong again.
         self.around = self.sections[0]
@@ -82,7 +82,7 @@ class _Cutter:
         if self.current.kind == "question" and not self._leaves_questions(at, kind):
             return None
         name = heading_name(line.text)
-        if line in self.jobs:
+        if line.number in self.jobs and not line.cell:
             return Section("job", name, line)
         if kind:
             return Section(kind, name, line, job=line.job)

@@ -48,7 +48,7 @@ def read_page(markup: str, source: str) -> Page:
     if len(markup) > _MOST_CHARACTERS:
         raise InputFileError("posting.too_long", source=source, characters=f"{len(markup):,}", limit=f"{_MOST_CHARACTERS:,}")
     facts = _stated_facts(markup)
-    page = _read(_without(markup, "<!--", "-->"))
+    page = _read(_closed(_without(markup, "<!--", "-->")))
     if not page.text.strip() and facts.description:
         # A page that a script fills in the browser: the text is in the facts it states for search engines.
         page = _read(facts.description)
@@ -187,6 +187,12 @@ def _without(markup: str, start: str, end: str) -> str:
         pieces.extend((markup[at:opened], "\n" * markup.count("\n", opened, closed)))
         at = closed + len(end)
     return "".join((*pieces, markup[at:]))
+
+
+def _closed(markup: str) -> str:
+    """`markup` without a tag that never ends: the parser would look for its end again from every other one."""
+    end = markup.rfind(">") + 1
+    return markup[:end] + markup[end:].replace("<", " ")
 
 
 def _stated_facts(markup: str) -> _Facts:
