@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -97,7 +98,7 @@ def test_headings_never_skip_a_level() -> None:
     levels = [int(tag[1]) for tag, _ in Page(render_html(sample())).elements if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_ids_are_unique_and_links_lead_somewhere() -> None:
