@@ -36,7 +36,9 @@ def find_job_headings(lines: Sequence[Line]) -> list[Line]:
     best = max(by_kind.values(), key=len, default=[])
     styles = [style_of(lines[at])[0] for at in best]
     alike = [at for at, style in zip(best, styles, strict=True) if style == max(set(styles), key=styles.count)]
-    return [lines[at] for at in alike] if len(alike) >= 2 else []
+    if len(alike) < 2 or (style_of(lines[alike[0]])[0] in ("mark", "number") and not _mostly(lines, alike)):
+        return []
+    return [lines[at] for at in alike]
 
 
 def assign_jobs(sections: Sequence[Section], headings: Collection[Line]) -> tuple[str, ...]:
@@ -70,6 +72,12 @@ def select_job(posting: Posting, name: str) -> Posting:
         raise UsageError(key if posting.jobs else "posting.no_jobs", job=name, jobs=", ".join(found or posting.jobs))
     kept = tuple(requirement for requirement in posting.requirements if requirement.job in (None, found[0]))
     return posting.model_copy(update={"requirements": kept, "jobs": (found[0],)})
+
+
+def _mostly(lines: Sequence[Line], above: Sequence[int]) -> bool:
+    """Whether the lines set off like those at `above` are mostly these, and not the items of lists."""
+    style = style_of(lines[above[0]])
+    return sum(1 for line in lines if style_of(line) == style) <= 2 * len(above)
 
 
 def _asked(line: Line) -> SectionKind | None:
@@ -128,10 +136,12 @@ def _by_subheading(sections: Sequence[Section]) -> list[str]:
         return []
     for section in parted:
         parting = {line.number for line in section.subheadings}
+        section.subheadings.clear()
         job: str | None = None
         for at, line in enumerate(section.lines):
             if line.number in parting:
                 job = heading_name(line.text) if heading_name(line.text) in names else None
+                section.lines[at] = replace(line, only="none")
             else:
                 section.lines[at] = _of_job(line, job)
     return names

@@ -80,7 +80,7 @@ def _requirements_of(item: Item, section: Section, *, inline: bool) -> Iterator[
         kind = _ASKING[stated]
         if kind != "duty" and is_formal(piece):
             kind = "formal"
-        elif kind == "required" and not marked and _PREFERRED_END.search(piece[-60:]):
+        elif kind == "required" and not marked and ";" not in piece and _PREFERRED_END.search(piece[-60:]):
             kind = "preferred"
         yield Requirement(
             id="",

@@ -55,6 +55,8 @@ class _Cutter:
         self.scorer = scorer
         self.jobs = {line.number for line in jobs}
         self.sections = [Section("none")]
+        # A posting has one section of each kind, or one a job: a guess fills a gap, it does not add to what is there.
+        self.kinds: set[SectionKind] = set(layout.certain.values())
         # The section around a table, to which the lines after the table belong again.
         self.around = self.sections[0]
 
@@ -68,8 +70,14 @@ class _Cutter:
                 around = self.around
                 self.sections.append(Section(around.kind, around.heading, around.line, around.guessed, job=around.job))
             opened = self._opened(at)
-            if opened:
+            if not opened and self.current.inline and line.gap and line.mark is None and is_sentence(line.text):
+                # Prose after a blank has left the one line that its heading opened.
+                opened = Section("none")
+                opened.lines.append(line)
                 self.sections.append(opened)
+            elif opened:
+                self.sections.append(opened)
+                self.kinds.add(opened.kind)
             else:
                 self.current.lines.append(self._with_own_kind(line))
             if not self.current.line or not self.current.line.cell:
@@ -110,11 +118,10 @@ class _Cutter:
         line = self.layout.lines[at]
         if style_of(line)[0] in ("plain", "number", "mark") and look(line.text) == "want":
             return None
-        kinds = {kind for kind in self.layout.certain.values()} | {section.kind for section in self.sections}
         like = self.layout.prevailing_look(at)
-        if like == "required" and like in kinds and self.current.kind == like:
+        if like == "required" and like in self.kinds and self.current.kind == like:
             like = "preferred"
-        if like and like not in kinds and "mixed" not in kinds:
+        if like and like not in self.kinds and "mixed" not in self.kinds:
             return Section(like, name, line, guessed=True)
         return Section("none", name, line)
 

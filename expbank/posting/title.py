@@ -23,7 +23,7 @@ _INSTITUTION = re.compile(
 _BRACKETED = re.compile(r"[\[【](?P<name>[^\[\]【】]{2,30})[\]】]\s?\S")
 _NOT_A_COMPANY = re.compile(
     r"신입|경력|정규|계약|인턴|채용|모집|급구|공고|전환|병역|재택|서울|경기|부산|r&d|본사|지사|팀\Z|본부|사업부|부문|공채|수시|상시|긴급|직무|개발|디자인"
-    r"|마케팅|기획|영업|\d|full|part|remote|hybrid|hiring|new|it\Z|ai\Z|d-",
+    r"|마케팅|기획|영업|플랫폼|검색|데이터|서비스|커머스|광고|클라우드|인프라|보안|연구|사업|부서|그룹\Z|\d|full|part|remote|hybrid|hiring|new|it\Z|ai\Z|d-",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(r"(?P<name>[^·•∙|/,]{2,30}?)\s?[·•∙|]\s?(?P<rest>.{2,80})\Z")
