@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 BANK = "bank"
 
-_PAGE = 256
+_PAGE = 1000
 _CONFLICT = 409
 
 

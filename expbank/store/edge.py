@@ -56,17 +56,17 @@ class EdgeStore:
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
-        """Hold the lock of this bank, which lies beside its folder and so outlives a drop."""
+        """Hold the lock of this bank, which lies beside its folder and so outlives a drop; and clear away what a crash left."""
         with private_files():
             self._make_folder(self._root)
             with exclusive_lock(self._root / f"{self._folder.name}.lock", self._folder, self._timeout):
+                self._clear_leftovers()
                 yield
 
     def write(self, change: Change, info: IndexInfo) -> None:
         """Write the next generation and switch to it."""
         with private_files():
             self._make_folder(self._folder)
-            self._clear_leftovers()
             self._require_space(info.bullets)
             points = self._next_points(change)
             generation = next_generation(self._folder)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _BATCH = 2000
 _POINTER = "current"
 _INFO = "index.json"
+# How the engine's errors say that the disk is full: ENOSPC, and ERROR_DISK_FULL on Windows.
+_NO_ROOM = re.compile(r"\(os error (28|112)\)")
 _NAME = re.compile(r"generation-(\d{6,})")
 
 
@@ -91,7 +93,8 @@ def damage_named(generation: Path) -> Iterator[None]:
     except BaseException as error:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        raise IndexStateError("store.damaged", path=generation) from error
+        key = "store.no_room_to_open" if _NO_ROOM.search(str(error)) else "store.damaged"
+        raise IndexStateError(key, path=generation) from error
 
 
 def _config(dim: int) -> qdrant_edge.EdgeConfig:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -27,9 +27,12 @@ def exclusive_lock(file: Path, folder: Path, timeout: float) -> Iterator[None]:
     except Timeout:
         pid, since = _holder(word)
         raise IndexStateError("store.held", path=folder, pid=pid, since=since, timeout=timeout) from None
+    except OSError as error:
+        raise IndexStateError("store.not_written", path=folder, reason=error.strerror or error) from error
     try:
         holder = {"pid": os.getpid(), "since": datetime.now().astimezone().isoformat(timespec="seconds")}
-        word.write_text(json.dumps(holder), encoding="utf-8")
+        with suppress(OSError):  # on a full disk the lock holds all the same, and the writer has a better word for it
+            word.write_text(json.dumps(holder), encoding="utf-8")
         yield
     finally:
         word.unlink(missing_ok=True)

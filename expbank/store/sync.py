@@ -81,7 +81,7 @@ def sync(
                 difference = compare(reader.bullets(), wanted)
         info = _info(bank, encoder, roots, wanted, experiences)
         if existing is None or not difference.is_empty or existing.roots != info.roots:
-            points = _embed(encoder, difference.add, progress)
+            points = embed_records(encoder, difference.add, progress)
             store.write(Change(points, difference.update, difference.delete, replace=existing is None), info)
     return SyncReport(
         added=len(difference.add),
@@ -101,7 +101,8 @@ def check_encoder(info: IndexInfo, encoder: Encoder) -> None:
         raise IndexStateError("store.other_model", bank=info.bank, indexed=info.model, asked=encoder.name)
 
 
-def _embed(encoder: Encoder, records: Sequence[StoredBullet], progress: Callable[[int, int], None]) -> list[Point]:
+def embed_records(encoder: Encoder, records: Sequence[StoredBullet], progress: Callable[[int, int], None]) -> list[Point]:
+    """The points of new records, both vectors made."""
     points: list[Point] = []
     progress(0, len(records))
     for start in range(0, len(records), _BATCH):

@@ -1,52 +1,15 @@
 """What every engine promises: the same contract on Edge and on the server's client (in-process, or a server that is named)."""
 
-import os
-import uuid
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from expbank.domain import Bullet, Experience
 from expbank.embedding import query_terms
 from expbank.errors import IndexStateError
-from expbank.store import Store, sync
-from expbank.store.connection import Connection
-from expbank.store.edge import EdgeStore
-from expbank.store.server import ServerStore
+from expbank.store import Change, IndexInfo, Legs, Point, Store, sync
+from expbank.store.records import records_of
 from tests.fake_encoder import FakeEncoder
-
-OpenStore = Callable[[str], Store]
-
-LINES = ("Kafka로 주문 이벤트를 비동기로 처리", "재고 오차를 3%에서 0.4%로 줄임 🎯", "Python을 써서 정산을 자동화", "wrote the on-call guide")
-
-
-def experience(lines: tuple[str, ...] = LINES, title: str = "주문 시스템", source: str = "experiences/a.md") -> Experience:
-    bullets = tuple(Bullet(text=text, source=source, line=number, parts=("action",)) for number, text in enumerate(lines, start=3))
-    return Experience(id=f"id-{title}", title=title, source=source, line=1, bullets=bullets)
-
-
-def edge(folder: Path) -> OpenStore:
-    return lambda bank: EdgeStore(folder, bank, timeout=5)
-
-
-def server() -> OpenStore:
-    from qdrant_client import QdrantClient  # noqa: PLC0415
-
-    url = os.environ.get("EXPBANK_TEST_QDRANT_URL")
-    client = QdrantClient(url=url) if url else QdrantClient(":memory:")
-    collection = f"test-{uuid.uuid4().hex[:8]}"
-    return lambda bank: ServerStore(Connection(client, url or "in-process"), collection=collection, bank=bank)
-
-
-@pytest.fixture(params=["edge", "server"])
-def open_bank(request: pytest.FixtureRequest, tmp_path: Path) -> OpenStore:
-    return edge(tmp_path) if request.param == "edge" else server()
-
-
-def texts(store: Store) -> list[str]:
-    with store.read() as reader:
-        return [record.text for record in reader.bullets().values()]
+from tests.store.samples import LINES, OpenStore, edge, experience, index, search, server, texts
 
 
 def test_reading_before_indexing_says_what_to_do(open_bank: OpenStore) -> None:
@@ -175,17 +138,89 @@ def test_rarity_of_a_term_counts_within_the_bank(open_bank: OpenStore) -> None:
     assert score(alone) == pytest.approx(before)
 
 
+def best_first(scores: dict[str, float]) -> list[str]:
+    """Ids by score; ties, which an engine may order as it likes, by id."""
+    return sorted(scores, key=lambda point_id: (-round(scores[point_id], 4), point_id))
+
+
 @pytest.mark.parametrize("size", [1, 300])
-def test_both_engines_rank_alike(tmp_path: Path, size: int) -> None:
+def test_both_engines_rank_alike(data_folder: Path, size: int) -> None:
     lines = tuple(f"{LINES[n % 4]} {n * 7 % 101}번째" for n in range(size))
-    queries = ["Kafka 비동기", "정산 자동화 7번째", "재고"]
-    answers = []
-    for open_bank in (edge(tmp_path), server()):
-        store, encoder = open_bank("default"), FakeEncoder()
-        sync(store, encoder, "default", [experience(lines)], [Path("x")])
-        with store.read() as reader:
-            legs = reader.search(encoder.encode_queries(queries), [query_terms(query) for query in queries], size)
-        answers.append(legs)
+    answers: list[list[Legs]] = []
+    for open_bank in (edge(data_folder), server()):
+        index(open_bank("default"), lines)
+        answers.append(search(open_bank("default"), ["Kafka 비동기", "정산 자동화 7번째", "재고"], size))
     for ours, theirs in zip(*answers, strict=True):
         assert ours.dense == pytest.approx(theirs.dense, abs=1e-5)
         assert ours.lexical == pytest.approx(theirs.lexical, abs=1e-4)
+        assert best_first(ours.dense) == best_first(theirs.dense)
+        assert best_first(ours.lexical) == best_first(theirs.lexical)
+
+
+def test_a_search_finds_lines_of_its_own_bank_alone(open_bank: OpenStore) -> None:
+    mine, yours = open_bank("mine"), open_bank("yours")
+    index(mine, LINES, "mine")
+    index(yours, [f"{line} 다른 사람" for line in LINES], "yours")
+    with mine.read() as reader:
+        own = set(reader.bullets())
+    for legs in search(mine, limit=100):
+        assert set(legs.dense) == own
+        assert set(legs.lexical) <= own
+
+
+def test_every_kind_of_text_comes_back_as_it_was(open_bank: OpenStore) -> None:
+    lines = ("각" + "각", "👩‍💻 zero-width joiner", "اختبار", "a\u0301 combining", '따옴표 " \\ \u200b끝', "x" * 5000, "𝒦𝒶𝒻𝓀𝒶")
+    store = open_bank("이름 = \U0001f600 'quoted'")
+    index(store, lines, "이름 = \U0001f600 'quoted'")
+    assert texts(store) == list(lines)
+
+
+def test_points_come_with_the_vectors_that_they_were_written_with(open_bank: OpenStore) -> None:
+    store, encoder = open_bank("default"), FakeEncoder()
+    records = records_of("default", [experience()])
+    vectors = encoder.encode_documents([record.text for record in records])
+    written = {record.point_id: Point(record, vector, query_terms(record.text)) for record, vector in zip(records, vectors, strict=True)}
+    info = IndexInfo(
+        bank="default", model="m", fingerprint="f", dim=64, terms_version=1, context_version=1, roots=(), indexed_at="", bullets=4,
+        experiences=1,
+    )  # fmt: skip
+    with store.exclusive():
+        store.write(Change(list(written.values()), replace=True), info)
+    with store.read() as reader:
+        read = reader.points()
+    assert list(read) == list(written)
+    for point_id, point in read.items():
+        assert point.record == written[point_id].record
+        assert point.dense == pytest.approx(written[point_id].dense, abs=1e-6)
+        assert dict(zip(point.lexical.indices, point.lexical.values, strict=True)) == pytest.approx(
+            dict(zip(written[point_id].lexical.indices, written[point_id].lexical.values, strict=True))
+        )
+
+
+def test_ten_thousand_lines(open_bank: OpenStore) -> None:
+    lines = tuple(f"{LINES[n % 4]} {n}" for n in range(10_000))
+    store = open_bank("default")
+    index(store, lines)
+    assert texts(store) == list(lines)
+    found = search(store, ["주문 이벤트 9996"], 5)[0]
+    assert len(found.dense) == len(found.lexical) == 5
+    with store.read() as reader:
+        assert reader.bullets()[best_first(found.lexical)[0]].text == lines[9996]
+
+
+def test_a_rebuild_with_another_model_leaves_one_copy_of_the_bank(open_bank: OpenStore) -> None:
+    store = open_bank("default")
+    index(store, LINES)
+    sync(store, FakeEncoder("two", dim=32), "default", [experience()], [Path("x")], rebuild=True)
+    index(store, LINES, rebuild=True)
+    assert texts(store) == list(LINES)
+    assert [bank.name for bank in store.banks()] == ["default"]
+    store.drop()
+    assert store.banks() == []
+    assert store.info() is None
+
+
+def test_dropping_what_is_not_there_is_no_error(open_bank: OpenStore) -> None:
+    store = open_bank("default")
+    store.drop()
+    assert store.banks() == []
