@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 import math
 import ssl
 import warnings
@@ -79,7 +80,7 @@ class Connection:
             raise ServerError("server.refused", url=self.address, status="HTTP 429") from error
         except grpc.RpcError as error:
             raise self._named_grpc(error) from error
-        except (ApiException, OSError) as error:
+        except (ApiException, OSError, json.JSONDecodeError) as error:
             source = getattr(error, "source", error)
             if (reason := _tls_reason(source)) is not None:
                 raise ServerError("server.tls", url=self.address, reason=reason) from error
