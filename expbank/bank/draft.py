@@ -106,7 +106,7 @@ class Draft:
             case "role":
                 self.role = self.role or value
             case "team":
-                self.team = f"{self.team}, {value}" if self.team else value
+                self.team = f"{self.team}, {value}" if self.team and self.team != value else value
             case "tags":
                 self.tags += [tag for tag in _values(value) if tag not in self.tags]
             case "skills":

@@ -91,8 +91,11 @@ def _is_part(section: Section, label: Label, above: Section, draft: Draft) -> bo
         return False
     if above.is_project or draft.bullets or draft.stated:
         return True
+    if above.heading is None:
+        # A file of nothing but label headings is the file of one Experience, named by its title.
+        return all(child.label is not None for child in above.children)
     first = above.children[0] if above.children else section
-    return above.heading is not None and section is first and label.meaning in STAR_PARTS
+    return section is first and label.meaning in STAR_PARTS
 
 
 def _is_topic(section: Section, above: Section, draft: Draft) -> bool:

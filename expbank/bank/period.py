@@ -44,6 +44,8 @@ def find_range(text: str) -> Period | None:
         return None
     start, end = _moment(found, "start"), _moment(found, "end")
     if found["end_month"] and start:
+        if "-" not in start:
+            return None  # 2022-11 is a month, not a year to the next November
         end = f"{start[:4]}-{int(found['end_month']):02d}"
     ongoing = found["now"] is not None or found["open"] is not None
     return Period(text=found[0].strip(), start=start, end=end, ongoing=ongoing)
