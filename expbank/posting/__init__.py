@@ -2,8 +2,21 @@
 
 from expbank.posting.counting import measure, room
 from expbank.posting.intents import find_intents
+from expbank.posting.jobs import select_job
 from expbank.posting.limits import find_limit
+from expbank.posting.query import query_text
 from expbank.posting.reading import parse_posting, parse_questions, read_posting
 from expbank.posting.standard import standard_questions
 
-__all__ = ["find_intents", "find_limit", "measure", "parse_posting", "parse_questions", "read_posting", "room", "standard_questions"]
+__all__ = [
+    "find_intents",
+    "find_limit",
+    "measure",
+    "parse_posting",
+    "parse_questions",
+    "query_text",
+    "read_posting",
+    "room",
+    "select_job",
+    "standard_questions",
+]

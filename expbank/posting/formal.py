@@ -6,6 +6,7 @@ education is formal. Certificates and language scores stay searchable too; a dri
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from expbank.domain import Frozen
@@ -13,6 +14,9 @@ from expbank.posting.wording import wording
 from expbank.text import fold
 
 _MAX_CONDITION = 200
+# What one can have done is no formality, whatever words it is told in; a degree "or equal experience" is one still.
+_TOLD_BY_EXPERIENCE = re.compile(r"(?:경험|경력)(?:이있는|이있으신|을보유한|을보유하신|보유)?(?:분|자)?\Z|(?:본|보신)(?:분|자)\Z|^experience")
+_ALTERNATIVE = re.compile(r"이상|또는|혹은|준하는|(?<![a-z])or(?![a-z])")
 
 
 class _Condition(Frozen):
@@ -34,6 +38,8 @@ def is_formal(text: str) -> bool:
     if len(text) > _MAX_CONDITION:
         return False
     folded = "".join(fold(text).split())
+    if _TOLD_BY_EXPERIENCE.search(folded.rstrip(".")) and not _ALTERNATIVE.search(folded):
+        return False
     return any(condition.met_by(folded) for condition in _conditions())
 
 

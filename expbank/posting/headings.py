@@ -58,7 +58,13 @@ def cued_kind(text: str) -> SectionKind | None:
     if any(cue in name for cue in cues["preferred"]):
         return "preferred"
     # In Korean the head of a phrase ends it: "사전 인터뷰 질문" are questions.
-    found = [(len(cue) + 2 * name.endswith(cue), name.rfind(cue), kind) for kind in cues if kind != "preferred" for cue in cues[kind] if cue in name]
+    found = [
+        (len(cue) + 2 * name.endswith(cue), name.rfind(cue), kind)
+        for kind in cues
+        if kind != "preferred"
+        for cue in cues[kind]
+        if cue in name
+    ]
     return max(found)[2] if found else None
 
 

@@ -12,8 +12,8 @@ _ALL: tuple[Intent, ...] = get_args(Intent)
 
 
 def find_intents(text: str) -> tuple[Intent, ...]:
-    """The intents of a 문항, the one that its words speak of first (and most) in front; `free` where no cue is found."""
+    """The intents of a 문항, the one with the most telling cue in front, of equals the one named first; `free` where no cue is found."""
     folded = "".join(fold(text).split())
     found = {intent: hits for intent in _ALL if (hits := [cue for cue in wording("intents").get(intent, ()) if cue in folded])}
-    ranked = sorted(found, key=lambda intent: (-sum(map(len, found[intent])), min(folded.find(cue) for cue in found[intent])))
+    ranked = sorted(found, key=lambda intent: (-max(map(len, found[intent])), min(folded.find(cue) for cue in found[intent])))
     return tuple(ranked) or ("free",)

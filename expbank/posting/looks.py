@@ -76,7 +76,7 @@ def is_unfinished(text: str) -> bool:
     """Whether a line stops where no line ends: at a comma, a particle, a connective; the next line goes on with it."""
     tail = text.rstrip()[-30:]
     return (
-        bool(_OPEN_END.search(tail)) and not is_sentence(tail) and tail.count("(") <= tail.count(")") or tail.count("(") > tail.count(")")
+        (bool(_OPEN_END.search(tail)) and not is_sentence(tail) and tail.count("(") <= tail.count(")")) or tail.count("(") > tail.count(")")
     )
 
 

@@ -13,7 +13,10 @@ from expbank.posting.lines import Line
 from expbank.posting.looks import is_sentence
 from expbank.posting.marks import question_number
 
-_OPTIONAL = re.compile(r"\A[\[(【<]?\s?(?:선택|optional)(?:\s?사항|\s?문항)?\s?[\])】>:]|[\[(【<]\s?(?:선택|optional)(?:\s?사항|\s?문항)?\s?[\])】>]\Z", re.IGNORECASE)
+_OPTIONAL = re.compile(
+    r"\A[\[(【<]?\s?(?:선택|optional)(?:\s?사항|\s?문항)?\s?[\])】>:]|[\[(【<]\s?(?:선택|optional)(?:\s?사항|\s?문항)?\s?[\])】>]\Z",
+    re.IGNORECASE,
+)
 _ASKING_END = re.compile(
     r"(?:[?？]|시오|세요|십시오|바랍니다|주시기|까요|나요|가요|는지|서술|기술|작성|기재|설명|제시|소개|이유|동기|포부|경험|사례|계획|과정"
     r"|장단점|강점|약점|역량|점|것|목표|노력|가치관|생각|의견|비전|성격|자유|말)[.!)\]]*\Z"
@@ -24,7 +27,8 @@ _ASKING_START = re.compile(
     re.IGNORECASE,
 )
 _FOR_ALL = re.compile(
-    r"각\s|각각|모든|전체|공통|문항별|문항당|항목별|항목당|모두|\beach\b|\bevery\b|\bper\s(?:question|answer)|\ball\s(?:questions|answers)", re.IGNORECASE
+    r"각\s|각각|모든|전체|공통|문항별|문항당|항목별|항목당|모두|\beach\b|\bevery\b|\bper\s(?:question|answer)|\ball\s(?:questions|answers)",
+    re.IGNORECASE,
 )
 _UTF8_NOTE = re.compile(r"한글[^\n]{0,12}?3\s?(?:byte|바이트)|utf-?8", re.IGNORECASE)
 
@@ -48,7 +52,9 @@ class QuestionReading:
     common: CharLimit | None = None
 
 
-def read_questions(lines: Sequence[Line], heading: str | None = None, *, note: str = "", common: CharLimit | None = None) -> QuestionReading:
+def read_questions(
+    lines: Sequence[Line], heading: str | None = None, *, note: str = "", common: CharLimit | None = None
+) -> QuestionReading:
     """The 문항 that stand in `lines`.
 
     `heading` and a note among the lines may state one limit for all; `common` is one stated before. `note` is the text around them,
@@ -70,9 +76,7 @@ def single_question(text: str) -> Question:
 
 def renumbered(questions: Iterable[Question]) -> tuple[Question, ...]:
     """The questions of several sections as one row: q1, q2, …"""
-    return tuple(
-        question.model_copy(update={"id": f"q{number}", "number": number}) for number, question in enumerate(questions, start=1)
-    )
+    return tuple(question.model_copy(update={"id": f"q{number}", "number": number}) for number, question in enumerate(questions, start=1))
 
 
 def asks(text: str) -> bool:

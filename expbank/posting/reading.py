@@ -118,6 +118,4 @@ def _left_out(section: Section) -> Iterable[LeftOut]:
 
 
 def _numbered(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
-    return tuple(
-        requirement.model_copy(update={"id": f"r{number}"}) for number, requirement in enumerate(requirements, start=1)
-    )
+    return tuple(requirement.model_copy(update={"id": f"r{number}"}) for number, requirement in enumerate(requirements, start=1))

@@ -144,7 +144,7 @@ class _Cutter:
         kind, name, rest = found
         opener = self.current.line
         alike = opener is not None and style_of(opener) == style_of(line)
-        if line.mark and not alike and (self.current.kind != "none" or self.current.heading is None and kind == "none"):
+        if line.mark and not alike and (self.current.kind != "none" or (self.current.heading is None and kind == "none")):
             return None
         if kind == "none" and not alike:
             return None
@@ -160,7 +160,7 @@ class _Cutter:
     def _leaves_questions(self, at: int, kind: SectionKind | None) -> bool:
         """Whether a line ends the section of 문항, whose own numbered lines often look like headings."""
         line, opening = self.layout.lines[at], self.current.line
-        if line.label or find_limit(line.text) and kind != "question":
+        if line.label or (find_limit(line.text) and kind != "question"):
             return False
         if line.mark and line.mark.counts:
             numbered = opening and opening.mark and opening.mark.family == line.mark.family
@@ -174,4 +174,3 @@ def _inline_heading(line: Line) -> tuple[SectionKind, str, str] | None:
     if (found := _INLINE.match(line.text)) and (kind := exact_kind(found["head"])) and kind != "question":
         return kind, heading_name(found["head"]), found["rest"]
     return None
-

@@ -84,4 +84,3 @@ def _continues_last_cell(line: Line, row: Row | None) -> bool:
 
 def _last_line(cell: Cell) -> Line | None:
     return cell[-1] if cell else None
-

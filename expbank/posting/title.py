@@ -11,7 +11,9 @@ from expbank.text import fold
 
 _NAMED = re.compile(r"(?P<key>[^:：]{2,14}?)\s?[:：]\s?(?P<value>\S.{0,80})\Z")
 _TITLE_KEYS = frozenset(("공고명", "제목", "채용공고명", "포지션", "포지션명", "채용직무", "직무명", "title", "jobtitle", "position"))
-_COMPANY_KEYS = frozenset(("회사명", "회사", "기업명", "기업", "기관명", "기관", "업체명", "상호", "상호명", "company", "companyname", "employer"))
+_COMPANY_KEYS = frozenset(
+    ("회사명", "회사", "기업명", "기업", "기관명", "기관", "업체명", "상호", "상호명", "company", "companyname", "employer")
+)
 _NAME = r"[가-힣A-Za-z0-9&.]{2,20}"
 _CORPORATE = re.compile(
     rf"(?:주식회사\s|\(주\)\s?|㈜\s?|\(유\)\s?|\(재\)\s?|\(사\)\s?)(?P<after>{_NAME})|(?P<before>{_NAME})\s?(?:주식회사|\(주\)|㈜)"

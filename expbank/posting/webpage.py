@@ -19,11 +19,12 @@ _STARTS = re.compile(
     r"\s{0,200}<(?:!doctype\s+html|html|head|body|div|section|article|main|meta|h[1-6]|table|ul|ol|p|span|!--)\b", re.IGNORECASE
 )
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl dt fieldset figure form h1 h2 h3 h4 h5 h6 header hr html label legend li main"
-    " ol option p pre section summary table tbody td tfoot th thead tr ul".split()
+    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
-_SILENT = frozenset("script style noscript template svg nav footer head button select iframe object canvas video audio map textarea".split())
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_SILENT = frozenset(
+    ["script", "style", "noscript", "template", "svg", "nav", "footer", "head", "button", "select", "iframe", "object", "canvas", "video", "audio", "map", "textarea"]
+)
+_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _MOST_CHARACTERS = 5_000_000
 _POSTING_TYPE = "JobPosting"
 
@@ -211,5 +212,10 @@ def _stated_facts(markup: str) -> _Facts:
             if isinstance(entry, dict) and entry.get("@type") == _POSTING_TYPE:
                 employer = entry.get("hiringOrganization")
                 name = employer.get("name") if isinstance(employer, dict) else employer
-                return _Facts(*(value if isinstance(value, str) and value.strip() else None for value in (entry.get("title"), name, entry.get("description"))))
+                return _Facts(
+                    *(
+                        value if isinstance(value, str) and value.strip() else None
+                        for value in (entry.get("title"), name, entry.get("description"))
+                    )
+                )
     return _Facts()

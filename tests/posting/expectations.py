@@ -1,8 +1,8 @@
 """The expected readings under tests/data/posting: one `.expected` file a posting, one line a fact.
 
-    title | …            company | …            jobs | …
-    required | text                  `?` after the kind: uncertain; ` @ job` and ` ^ context` may follow the text
-    question | 500-800 char nospace | text      also `-1000 byte utf-8`, `text A4 1장` (kept as text), or nothing
+title | …            company | …            jobs | …
+required | text                  `?` after the kind: uncertain; ` @ job` and ` ^ context` may follow the text
+question | 500-800 char nospace | text      also `-1000 byte utf-8`, `text A4 1장` (kept as text), or nothing
 """
 
 from __future__ import annotations

@@ -107,8 +107,49 @@ def test_every_line_is_somewhere(data: st.DataObject) -> None:
 
 
 WORDS = st.sampled_from(
-    ["자격요건", "우대사항", "주요업무", "자기소개서 문항", "복리후생", "- ", "• ", "1. ", "가. ", "① ", "Q1. ", "\t", "|", "**", "##", "[", "]", "(", ")", ":"]
-    + ["700자 이내", "1,000", "~", "경험", " ", "\n", "\n\n", "Python", "분", "이상", ",", "🚀", "\u200d", "<br>", "</div>", "<li>", "<table>", "&amp;", "※"]
+    [
+        "자격요건",
+        "우대사항",
+        "주요업무",
+        "자기소개서 문항",
+        "복리후생",
+        "- ",
+        "• ",
+        "1. ",
+        "가. ",
+        "① ",
+        "Q1. ",
+        "\t",
+        "|",
+        "**",
+        "##",
+        "[",
+        "]",
+        "(",
+        ")",
+        ":",
+    ]
+    + [
+        "700자 이내",
+        "1,000",
+        "~",
+        "경험",
+        " ",
+        "\n",
+        "\n\n",
+        "Python",
+        "분",
+        "이상",
+        ",",
+        "🚀",
+        "\u200d",
+        "<br>",
+        "</div>",
+        "<li>",
+        "<table>",
+        "&amp;",
+        "※",
+    ]
 )
 
 
@@ -125,7 +166,29 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     parse_questions(text)
 
 
-PIECES = ["가", " ", "\t", "*", "(", "[", "- 경험\n", "|a", "1,000자 ", "자격요건\n", "<li>", "<!--", "</", "&", "\n", "- a, b 경험, ", "**", "🚀", "Q1. ", "1-", "a\tb\n"]
+PIECES = [
+    "가",
+    " ",
+    "\t",
+    "*",
+    "(",
+    "[",
+    "- 경험\n",
+    "|a",
+    "1,000자 ",
+    "자격요건\n",
+    "<li>",
+    "<!--",
+    "</",
+    "&",
+    "\n",
+    "- a, b 경험, ",
+    "**",
+    "🚀",
+    "Q1. ",
+    "1-",
+    "a\tb\n",
+]
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -150,7 +213,14 @@ def essence(posting: Posting) -> tuple[object, ...]:
 
 def is_plain_heading(line: str) -> bool:
     text = line.strip().removesuffix("\u200b").strip("\u200b")
-    return bool(text) and "\t" not in text and "*" not in text and "|" not in text and exact_kind(take_mark(text)[1]) is not None and len(text) < 30
+    return (
+        bool(text)
+        and "\t" not in text
+        and "*" not in text
+        and "|" not in text
+        and exact_kind(take_mark(text)[1]) is not None
+        and len(text) < 30
+    )
 
 
 def most_used_bullet(text: str) -> str | None:
