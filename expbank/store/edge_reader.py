@@ -14,7 +14,7 @@ from expbank.store.generation import damage_named, read_info
 from expbank.store.lock import private_files
 from expbank.store.records import DENSE, LEXICAL, Point, StoredBullet
 from expbank.store.seal import check_seal
-from expbank.store.store import EXACT_UP_TO, Legs
+from expbank.store.store import Legs
 
 if TYPE_CHECKING:
     import qdrant_edge
@@ -38,7 +38,7 @@ class EdgeReader:
 
     def close(self) -> None:
         """Let go of the files. A reader has nothing to save, so a generation that is gone meanwhile is no failure."""
-        with suppress(Exception):
+        with suppress(Exception), private_files():
             self._shard.close()
 
     def bullets(self) -> dict[str, StoredBullet]:
@@ -60,7 +60,7 @@ class EdgeReader:
         """Both legs in one batch; term rarity counts within this bank alone."""
         from qdrant_edge import IdfParams, Query, QueryBatchRequest, QueryRequest, SearchParams, SparseVector  # noqa: PLC0415
 
-        exact = SearchParams(exact=self.info.bullets <= EXACT_UP_TO)
+        exact = SearchParams(exact=True)
         rarity = SearchParams(idf=IdfParams(corpus=self._tenant))
         requests = [
             QueryRequest(query=Query.Nearest(vector.tolist(), using=DENSE), limit=limit, filter=self._tenant, params=exact)

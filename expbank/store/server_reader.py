@@ -11,12 +11,14 @@ from expbank.embedding import SparseTerms, Vectors
 from expbank.store.collection import scroll, tenant
 from expbank.store.connection import Connection
 from expbank.store.records import DENSE, LEXICAL, IndexInfo, Point, StoredBullet
-from expbank.store.store import EXACT_UP_TO, Legs
+from expbank.store.store import Legs
 
 if TYPE_CHECKING:
     from qdrant_client import models
 
 _LOOKS = 3
+# Up to this many Bullets the dense leg compares with every one, as Edge does (8 ms: docs/scale.md); above, it walks the bank's graph.
+_EXACT_UP_TO = 100_000
 
 
 class ServerReader:
@@ -48,7 +50,7 @@ class ServerReader:
         """Both legs in one batch; term rarity counts within this bank alone."""
         from qdrant_client import models  # noqa: PLC0415
 
-        exact = models.SearchParams(exact=self.info.bullets <= EXACT_UP_TO)
+        exact = models.SearchParams(exact=self.info.bullets <= _EXACT_UP_TO)
         rarity = models.SearchParams(idf=models.IdfCorpusParams(corpus=self._tenant))
         requests = [
             models.QueryRequest(query=vector.tolist(), using=DENSE, limit=limit, filter=self._tenant, params=exact) for vector in dense

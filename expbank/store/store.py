@@ -13,9 +13,6 @@ from expbank.store.records import IndexInfo, Point, StoredBullet
 if TYPE_CHECKING:
     from expbank.settings import Settings
 
-# Up to this many Bullets the dense leg compares with every one; above, it walks the graph (docs/scale.md has both curves).
-EXACT_UP_TO = 20_000
-
 
 @dataclass(frozen=True)
 class Change:
