@@ -10,12 +10,11 @@ from expbank.embedding import load_encoder
 from expbank.errors import InputFileError, UsageError
 from expbank.posting import parse_posting
 from expbank.retrieval import suggest
-from expbank.retrieval.exemplars import load_exemplars
 from expbank.retrieval.scoring import requirement_weights, status_of
-from expbank.retrieval.signals import OpenBank
-from expbank.serve.applying import Said, applied, by_query
+from expbank.retrieval.signals import open_bank
+from expbank.serve.applying import applied, by_query
 from expbank.serve.judgements import Judgement, Verdict, posting_id, read_judgements, write_judgements
-from expbank.serve.retelling import experiences_of, retold
+from expbank.serve.retelling import experiences_of, with_choices
 from expbank.serve.view import Opened, View
 from expbank.serve.warm import WarmStore
 from expbank.settings import Settings
@@ -31,7 +30,6 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self._encoder = load_encoder(settings.model)
-        self._exemplars = load_exemplars(self._encoder)
         self._store = WarmStore(open_store(settings))
         self._folder = settings.data_dir / "judged"
         self._opened: OrderedDict[str, Opened] = OrderedDict()
@@ -66,10 +64,10 @@ class Desk:
             opened = self._opened[identity] = self._found(identity, opened.text, opened.posting)
         said = by_query(read_judgements(self._folder, identity))
         with self._store.read() as reader:
-            bank = OpenBank(reader, reader.bullets(), self._encoder, self._exemplars)
-            told = _with_choices(opened.found, said, bank)
-            experiences = experiences_of(bank)
-        return View(opened, applied(told, said, self._status_of), said, experiences)
+            told = opened.found
+            if any(judgement.chosen for judgement in said.values()):
+                told = with_choices(told, said, open_bank(reader, self._encoder))
+            return View(opened, applied(told, said, self._status_of), said, experiences_of(reader.bullets()))
 
     def judge(self, identity: str, asked_id: str, text: str, project: str, verdict: Verdict) -> None:
         """Pin or reject a line (its words, and the title of its Experience) for a Requirement or 문항, or take that back."""
@@ -100,17 +98,6 @@ class Desk:
 
     def _status_of(self, best: float) -> Status:
         return status_of(best, requirement_weights(self._encoder.name))
-
-
-def _with_choices(report: Report, said: Said, bank: OpenBank) -> Report:
-    known = {experience.id for experience in experiences_of(bank)}
-    suggestions = []
-    for suggestion in report.suggestions:
-        judgement = said.get(("question", suggestion.question.text))
-        chosen = judgement.chosen if judgement else None
-        switched = chosen is not None and chosen in known and chosen != suggestion.experience_id
-        suggestions.append(retold(suggestion, chosen, report, bank) if chosen and switched else suggestion)
-    return report.model_copy(update={"suggestions": tuple(suggestions)})
 
 
 def _with_evidence(report: Report) -> set[str]:

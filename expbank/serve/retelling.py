@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-from expbank.domain import Alternative, Report, Suggestion
-from expbank.errors import UsageError
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from expbank.domain import Report, Suggestion
 from expbank.messages import message
 from expbank.retrieval.matching import score
 from expbank.retrieval.questions import episodes_of
 from expbank.retrieval.scoring import question_weights
 from expbank.retrieval.signals import OpenBank
 from expbank.retrieval.star import arrange
+from expbank.serve.applying import Said
+from expbank.store import StoredBullet
 
 
-def experiences_of(bank: OpenBank) -> tuple[Alternative, ...]:
-    """Every Experience that could be told; what it is worth for a 문항 is not said here (score 0)."""
-    return tuple(Alternative(id=episode.id, title=episode.title, score=0.0) for episode in episodes_of(bank.bullets))
+class Told(NamedTuple):
+    """An Experience that could be told."""
+
+    id: str
+    title: str
 
 
-def retold(suggestion: Suggestion, experience_id: str, report: Report, bank: OpenBank) -> Suggestion:
-    """The Suggestion with another Experience. Raises UsageError for one that is not in the bank."""
+def experiences_of(bullets: Mapping[str, StoredBullet]) -> tuple[Told, ...]:
+    """Every Experience of the bank, in the order of the files."""
+    return tuple(Told(episode.id, episode.title) for episode in episodes_of(bullets))
+
+
+def with_choices(report: Report, said: Said, bank: OpenBank) -> Report:
+    """The Report with the chosen Experiences told; a choice that is not in the bank any more is passed over."""
+    known = {told.id for told in experiences_of(bank.bullets)}
+    suggestions = []
+    for suggestion in report.suggestions:
+        judgement = said.get(("question", suggestion.question.text))
+        chosen = judgement.chosen if judgement else None
+        if chosen is None or chosen not in known or chosen == suggestion.experience_id:
+            suggestions.append(suggestion)
+        else:
+            suggestions.append(_retold(suggestion, chosen, report, bank))
+    return report.model_copy(update={"suggestions": tuple(suggestions)})
+
+
+def _retold(suggestion: Suggestion, experience_id: str, report: Report, bank: OpenBank) -> Suggestion:
     question = suggestion.question
-    titles = {episode.id: episode.title for episode in episodes_of(bank.bullets)}
-    if experience_id not in titles:
-        raise UsageError("serve.no_such_experience")
+    titles = {told.id: told.title for told in experiences_of(bank.bullets)}
     (found,) = score([question.text], question_weights(bank.encoder.name)[0], bank, [question.intents])
     star = arrange(experience_id, found, bank.bullets)
     missing = [key for key, lines in (("no_situation", star.situation + star.task), ("no_result", star.result)) if not lines]

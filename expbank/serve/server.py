@@ -27,7 +27,7 @@ def serve(settings: Settings, port: int | None, open_browser: bool) -> None:
 
     The address goes to standard error with its token: whoever has it can read the bank, so it is made anew for every run.
     """
-    listener = _listen(port)
+    listener = free_listener(port)
     chosen = listener.getsockname()[1]
     token = secrets.token_urlsafe(24)
     address = f"http://{LOOPBACK}:{chosen}/{token}/"
@@ -75,7 +75,8 @@ def _config(app: Starlette) -> uvicorn.Config:
     )
 
 
-def _listen(port: int | None) -> socket.socket:
+def free_listener(port: int | None) -> socket.socket:
+    """A socket bound to loopback alone, at `port` or at any free one. Raises UsageError when it cannot be had."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from expbank.domain import STAR_PARTS, Alternative, Match, Posting, Report
+from expbank.domain import STAR_PARTS, Match, Posting, Report
 from expbank.errors import UsageError
 from expbank.serve.applying import Said
 from expbank.serve.judgements import JudgedLine, Judgement, Kind
+from expbank.serve.retelling import Told
 from expbank.store import IndexInfo
 
 
@@ -29,7 +30,7 @@ class View:
     opened: Opened
     report: Report
     said: Said
-    experiences: tuple[Alternative, ...]
+    experiences: tuple[Told, ...]
 
     def asked(self, asked_id: str) -> tuple[Kind, str]:
         """Kind and words of a Requirement or 문항. Raises UsageError for an id that the posting does not have."""
