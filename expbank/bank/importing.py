@@ -10,9 +10,8 @@ from typing import Literal
 import yaml
 
 from expbank.bank.bank import read_bank
-from expbank.bank.labels import split_label
-from expbank.bank.prose import cut
-from expbank.bank.sections import is_section_name
+from expbank.bank.episodes import assemble
+from expbank.bank.readers import parse
 from expbank.domain import Bullet, Experience, Frozen, Part
 from expbank.errors import InputFileError
 
@@ -80,10 +79,9 @@ def _parts(experience: Experience) -> Iterator[str]:
 
 def _line(bullet: Bullet, heading: str) -> str:
     """The text of a Bullet; with its label where the text alone would be read as something else than a line."""
-    blocks = list(cut([bullet.text], 1, 0, "dash"))
-    stands = [block.text for block in blocks if block.kind == "item"] == [bullet.text]
-    safe = stands and split_label(bullet.text) is None and not is_section_name(bullet.text)
-    return bullet.text if safe or not heading else f"**{heading}**: {bullet.text}"
+    document = parse(f"# 제목\n\n## {heading}\n\n- {bullet.text}\n", "", "", ".md") if heading else None
+    read = [] if document is None else [line.text for experience in assemble(document).experiences for line in experience.bullets]
+    return bullet.text if not heading or read == [bullet.text] else f"**{heading}**: {bullet.text}"
 
 
 def _import_one(experience: Experience, folder: Path, taken: set[str], *, write: bool) -> Imported:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from expbank.bank.labels import split_label
-from expbank.bank.lines import columns, ends_unit, strip_list_mark
+from expbank.bank.lines import columns, ends_sentence, ends_unit, strip_list_mark
 from expbank.errors import InputFileError
 
 _WRAPPED = 0.7  # of the widest line: a shorter one ends because the person ended it
@@ -28,8 +28,9 @@ def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
     current = ""
     last_width = 0
     for line in lines:
-        goes_on = last_width >= _WRAPPED * widest and not ends_unit(current) and bool(line) and not _opens(line)
-        if goes_on:
+        # Under an item any line without a mark goes on; prose goes on where it broke off before its end.
+        ends = ends_sentence(current) if strip_list_mark(current)[1] else ends_unit(current)
+        if line and last_width >= _WRAPPED * widest and not ends and not _opens(line):
             current = f"{current} {line}"
         else:
             yield current

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from expbank.bank.findings import Finding, fault
-from expbank.bank.metrics import metrics_of
 from expbank.domain import Bullet, Experience
 
 _LONG, _LONG_PROSE = 250, 700  # characters of a line, and of a paragraph of an answer
+_SENTENCE_ENDS = re.compile(r"(?:다|요|[a-z])[.](?:\s|$)")
 _NEAR = 14  # characters between a figure and what it measures
 # Tags of answers that are not told as a project: wishes and self-portraits need neither result nor situation.
 _PORTRAITS = frozenset(("motive", "aspiration", "growth", "strengths", "self-introduction"))
@@ -52,7 +52,7 @@ def weaknesses(experience: Experience) -> Iterator[Finding]:
             yield from _of_figures(experience, bullet)
             if (vague := _VAGUE.search(bullet.text)) and not bullet.metrics:
                 yield fault("vague", experience, bullet, vague[0].strip())
-        if len(bullet.text) > (_LONG if "\n" not in bullet.text and not _is_prose(bullet) else _LONG_PROSE):
+        if len(bullet.text) > (_LONG_PROSE if _is_prose(bullet) else _LONG):
             yield fault("long_line", experience, bullet, str(len(bullet.text)))
 
 
@@ -96,4 +96,4 @@ def _quality(text: str, figure: str) -> str | None:
 
 def _is_prose(bullet: Bullet) -> bool:
     """Whether a Bullet is a paragraph of sentences rather than a résumé line."""
-    return len(re.findall(r"(?:다|요)\.(?:\s|$)|[a-z]\.(?:\s|$)", bullet.text)) > 1 or not metrics_of(bullet.text)
+    return len(_SENTENCE_ENDS.findall(bullet.text)) > 1
