@@ -2,7 +2,7 @@
 
     python scripts/train_embedding.py --corpus ../shared/corpus --output expbank/embedding/model
 
-Steps: vocabulary, first vectors from co-occurrence, teacher vectors, general training, training for the job, export.
+Steps: vocabulary, teacher vectors, first vectors from co-occurrence, training, export.
 The same seed on the same machine and number of threads gives the same model. Each step is kept in --cache, if given.
 
 Sources and licences. The corpus is text from openly licensed repositories (its README.md lists every source): vendor and
@@ -26,7 +26,7 @@ import torch
 from embedding_training.corpus import Corpus, Pair, read_authored, read_corpus, split_by_field
 from embedding_training.export import write_model
 from embedding_training.initialisation import documents, first_vectors
-from embedding_training.recipe import AUTHORED_WEIGHT, DIMENSIONS, GENERAL, JOB, TEACHER_SENTENCES, VOCABULARY
+from embedding_training.recipe import AUTHORED_WEIGHT, DIMENSIONS, RECIPE, TEACHER_SENTENCES, VOCABULARY
 from embedding_training.teacher import teacher_vectors
 from embedding_training.tokens import tokenize_corpus
 from embedding_training.training import run_stage
@@ -85,12 +85,10 @@ def train(corpus: Corpus, output: Path, cache: Path | None, seed: int) -> None:
     text = tokenize_corpus(tokenizer, corpus, distilled, teacher)
     told("tokens")
     size = tokenizer.get_vocab_size()
-    vectors = _kept(at("first.npy"), lambda: first_vectors(documents(text, AUTHORED_WEIGHT), size, DIMENSIONS, seed))
+    first = _kept(at("first.npy"), lambda: first_vectors(documents(text, AUTHORED_WEIGHT), size, DIMENSIONS, seed))
     told("first vectors")
-    vectors = _kept(at("general.npy"), lambda: run_stage(vectors, text, GENERAL, seed))
-    told("general training")
-    vectors = run_stage(vectors, text, JOB, seed + 1)
-    told("training for the job")
+    vectors = run_stage(first, text, RECIPE, seed)
+    told("training")
     write_model(output, tokenizer, vectors)
     told(f"model written to {output}")
 

@@ -95,9 +95,7 @@ def read_authored(folder: Path) -> list[AuthoredObject]:
     return objects
 
 
-def split_by_field(
-    objects: list[AuthoredObject], share: float, seed: int
-) -> tuple[list[AuthoredObject], list[AuthoredObject]]:
+def split_by_field(objects: list[AuthoredObject], share: float = 0.1, seed: int = 20) -> tuple[list[AuthoredObject], list[AuthoredObject]]:
     """(kept, held out): about `share` of the fields with all their objects are held out, so no sibling leaks.
 
     A field's side depends on its name and the seed alone, so the split stays when objects are added.

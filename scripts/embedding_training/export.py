@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -40,4 +39,4 @@ def write_model(folder: Path, tokenizer: Tokenizer, vectors: NDArray[np.float32]
         for path in sorted(draft.iterdir()):
             waiting = folder / f"{path.name}.new"
             shutil.copyfile(path, waiting)
-            os.replace(waiting, folder / path.name)
+            waiting.replace(folder / path.name)

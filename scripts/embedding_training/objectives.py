@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 
 def contrastive(left: Tensor, right: Tensor, scale: float, negatives: Tensor | None = None) -> Tensor:
@@ -12,29 +12,21 @@ def contrastive(left: Tensor, right: Tensor, scale: float, negatives: Tensor | N
     target = torch.arange(len(left), device=left.device)
     logits = scale * left @ right.T
     forward = logits if negatives is None else torch.cat((logits, scale * left @ negatives.T), dim=1)
-    return (F.cross_entropy(forward, target) + F.cross_entropy(logits.T, target)) / 2
+    return (functional.cross_entropy(forward, target) + functional.cross_entropy(logits.T, target)) / 2
 
 
-def many_positives(
-    left: Tensor, right: Tensor, left_owner: Tensor, right_owner: Tensor, scale: float, ignored: Tensor | None = None
-) -> Tensor:
-    """Softmax of each true pair against the false candidates only; a true pair has the same owner on both sides.
+def many_positives(left: tuple[Tensor, Tensor], right: tuple[Tensor, Tensor], scale: float) -> Tensor:
+    """Softmax of each true pair against the false candidates only.
 
-    With three demands and three proofs an object gives nine pairs, and its own other proofs are no rivals.
-    `right_owner` -1 - i marks a look-alike of object i: false for everyone. `ignored` [objects, objects] marks pairs
-    of objects too alike to call false. A line is never its own positive.
+    A side is vectors [n, dim] and their owners [n]; a pair is true when both have one owner, so three demands and three
+    proofs give nine true pairs and are no rivals of each other. A negative owner is false for everyone. When both sides
+    are the same object, a line is not paired with itself.
     """
-    logits = scale * left @ right.T
-    positive = left_owner[:, None] == right_owner[None, :]
-    if left is right:
-        positive = positive & ~torch.eye(len(left), dtype=torch.bool, device=left.device)
-    false = left_owner[:, None] != right_owner[None, :]
-    if ignored is not None:
-        close = ignored[left_owner][:, right_owner.clamp(min=0)] & (right_owner >= 0)[None, :]
-        false = false & ~close
-    rivals = torch.logsumexp(logits.masked_fill(~false, float("-inf")), dim=1)
-    pairs = F.softplus(rivals[:, None] - logits)
-    return (pairs * positive).sum() / positive.sum().clamp(min=1)
+    logits = scale * left[0] @ right[0].T
+    same = left[1][:, None] == right[1][None, :]
+    rivals = torch.logsumexp(logits.masked_fill(same, float("-inf")), dim=1)
+    true = same & ~torch.eye(len(same), dtype=torch.bool, device=same.device) if left is right else same
+    return functional.softplus(rivals[:, None] - logits)[true].mean()
 
 
 def similarity_distillation(students: tuple[Tensor, Tensor], teacher: Tensor) -> Tensor:
@@ -42,11 +34,13 @@ def similarity_distillation(students: tuple[Tensor, Tensor], teacher: Tensor) ->
     wanted = teacher @ teacher.T
     korean, english = students
     pairs = ((korean, korean), (korean, english), (english, english))
-    return torch.stack([F.mse_loss(a @ b.T, wanted) for a, b in pairs]).mean()
+    return torch.stack([functional.mse_loss(a @ b.T, wanted) for a, b in pairs]).mean()
 
 
-def ranking(left: Tensor, right: Tensor, grades: Tensor, scale: float = 20.0) -> Tensor:
-    """CoSENT: a pair of higher grade shall have the higher cosine."""
-    cosines = scale * (left * right).sum(dim=1)
-    gaps = (cosines[None, :] - cosines[:, None])[grades[:, None] > grades[None, :]]
-    return torch.logsumexp(torch.cat((gaps.new_zeros(1), gaps)), dim=0)
+def correlation(left: Tensor, right: Tensor, grades: Tensor) -> Tensor:
+    """1 - Pearson correlation of cosine and grade in the batch.
+
+    A ranking loss over all pairs of pairs (CoSENT) spends itself on the few hardest and learns them by heart.
+    """
+    cosines = (left * right).sum(dim=1)
+    return 1 - functional.cosine_similarity(cosines - cosines.mean(), grades - grades.mean(), dim=0)

@@ -22,10 +22,10 @@ def teacher_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def teacher_vectors(sentences: list[str]) -> NDArray[np.float16]:
+def teacher_vectors(sentences: list[str]) -> NDArray[np.float32]:
     """Unit vectors [n, 384] of English sentences, each cut after 64 word pieces."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model = SentenceTransformer(str(teacher_folder()), device=device)
     model.max_seq_length = 64
     vectors = model.encode(sentences, batch_size=64, normalize_embeddings=True, show_progress_bar=False)
-    return np.asarray(vectors, dtype=np.float16)
+    return np.asarray(vectors, dtype=np.float32)

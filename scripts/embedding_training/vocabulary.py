@@ -107,18 +107,14 @@ def _reestimate(words: Counter[str], counts: Mapping[str, float], signs: list[st
     return Counter(dict(sorted(again.items(), key=lambda item: (-item[1], item[0]))[:keep]))
 
 
-def train_tokenizer(
-    corpus: Corpus, size: int, seed: int, korean: int = 220_000, english: int = 130_000
-) -> Tokenizer:
+def train_tokenizer(corpus: Corpus, size: int, seed: int, korean: int = 220_000, english: int = 130_000) -> Tokenizer:
     """A Unigram tokenizer of `size` pieces: NFKC, lower case, every run of digits one sign.
 
     The trainer of `tokenizers` counts each distinct word once, so a morpheme that is a word of its own would never
     become a piece; therefore the pieces are chosen here by count and re-estimated by likeliest cuts.
     """
     tokenizer = Tokenizer(models.Unigram())  # type: ignore[no-untyped-call]
-    tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.NFKC(), normalizers.Lowercase(), normalizers.Replace(Regex(r"\p{Nd}+"), "0")]
-    )
+    tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase(), normalizers.Replace(Regex(r"\p{Nd}+"), "0")])
     tokenizer.pre_tokenizer = _pre_tokenizer([pre_tokenizers.Split(_BOUNDARY, behavior="removed")])
     ko, en = _sample(corpus, korean, english, seed)
     words = _count_words(tokenizer, [*_mark_morphemes(ko, Kiwi(num_workers=-1)), *en])
