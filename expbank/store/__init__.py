@@ -1,7 +1,7 @@
 """Where the bank's vectors live: one protocol, an embedded engine and a server behind it."""
 
 from expbank.store.records import IndexInfo, Point, StoredBullet
-from expbank.store.store import Change, KnownBank, Legs, Reader, Store, open_store
+from expbank.store.store import Change, KnownBank, Legs, Reader, Store, drop_bank, known_banks, open_store
 from expbank.store.sync import SyncReport, check_encoder, compare, sync
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "SyncReport",
     "check_encoder",
     "compare",
+    "drop_bank",
+    "known_banks",
     "open_store",
     "sync",
 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from expbank.embedding import SparseTerms, Vectors
+from expbank.errors import IndexStateError
 from expbank.store.records import IndexInfo, Point, StoredBullet
 
 if TYPE_CHECKING:
@@ -101,3 +102,15 @@ def open_store(settings: Settings) -> Store:
     from expbank.store.edge import EdgeStore  # noqa: PLC0415
 
     return EdgeStore(settings.data_dir, settings.bank, settings.timeout)
+
+
+def known_banks(settings: Settings) -> list[KnownBank]:
+    """All banks of the store that the settings name, by name."""
+    return open_store(settings).banks()
+
+
+def drop_bank(settings: Settings, name: str) -> None:
+    """Forget the index of one bank; its files stay. Raises IndexStateError when there is none of that name."""
+    if name not in {bank.name for bank in known_banks(settings)}:
+        raise IndexStateError("store.no_such_bank", bank=name)
+    open_store(settings.model_copy(update={"bank": name})).drop()

@@ -1,6 +1,7 @@
 """Small servers on the loopback interface that answer as a Qdrant in some condition would, and count what they are asked."""
 
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ class Loopback:
 
 
 @contextmanager
-def answering(script: Script) -> Iterator[Loopback]:
+def answering(script: Script, tls: ssl.SSLContext | None = None) -> Iterator[Loopback]:
     """A server that answers each path as `script` says: status and JSON (or raw bytes), or None for silence."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -47,7 +48,9 @@ def answering(script: Script) -> Iterator[Loopback]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    found = Loopback(f"http://127.0.0.1:{server.server_port}")
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    found = Loopback(f"{'https' if tls else 'http'}://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

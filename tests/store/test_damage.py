@@ -130,3 +130,20 @@ def test_what_a_crash_left_behind_goes_with_the_next_index(data_folder: Path) ->
     index(store, LINES)
     assert not half.exists()
     assert texts(store) == list(LINES)
+
+
+def test_a_generation_is_on_the_disk_before_it_is_put_in_force(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forced: list[str] = []
+    fsync = os.fsync
+
+    def recording(descriptor: int) -> None:
+        forced.append(os.readlink(f"/proc/self/fd/{descriptor}"))  # noqa: PTH115
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", recording)
+    index(edge(data_folder)("default"), LINES)
+    generation = generation_of(data_folder)
+    switch = forced.index(str(generation.parent / "current.new"))
+    everything = {str(path) for path in generation.rglob("*") if path.name != "seal.json"} | {str(generation), f"{generation}/seal.new"}
+    assert everything <= set(forced[:switch])
+    assert forced[switch + 1 :] == [str(generation.parent)]

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from expbank.embedding import query_terms
-from expbank.store import sync
+from expbank.errors import IndexStateError
+from expbank.settings import Settings
+from expbank.store import drop_bank, known_banks, sync
 from tests.fake_encoder import FakeEncoder
-from tests.store.samples import LINES, OpenStore, edge, experience, server
+from tests.store.samples import LINES, OpenStore, edge, experience, index, server
 
 BANKS = ("work", "Work", "일")
 ENCODERS = {"small": 32, "large": 64}
@@ -86,7 +89,7 @@ def check(open_bank: OpenStore, model: dict[str, tuple[str, tuple[str, ...]]]) -
 
 
 @pytest.mark.parametrize("name", ["edge", "server"])
-@settings(max_examples=12, deadline=None, derandomize=True)
+@examples(max_examples=12, deadline=None, derandomize=True)
 @given(steps=st.lists(operations, min_size=4, max_size=10))
 def test_no_operation_on_one_bank_touches_another(name: str, steps: list[Operation]) -> None:
     with engine(name) as open_bank:
@@ -94,3 +97,15 @@ def test_no_operation_on_one_bank_touches_another(name: str, steps: list[Operati
         for step in steps:
             apply(open_bank, model, step)
             check(open_bank, model)
+
+
+def test_banks_are_listed_and_dropped_by_name(data_folder: Path) -> None:
+    here = Settings(data_dir=data_folder, bank="work")
+    for bank in BANKS:
+        index(edge(data_folder)(bank), LINES[:2], bank)
+    assert [(bank.name, bank.info and bank.info.bullets) for bank in known_banks(here)] == [("Work", 2), ("work", 2), ("일", 2)]
+    drop_bank(here, "일")
+    assert [bank.name for bank in known_banks(here)] == ["Work", "work"]
+    with pytest.raises(IndexStateError, match="expbank banks"):
+        drop_bank(here, "일")
+    assert [path.name for path in (data_folder / "edge").iterdir() if path.is_dir() and path.name.startswith("_")] == []
