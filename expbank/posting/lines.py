@@ -67,7 +67,7 @@ def _read(number: int, raw: str, gap: bool) -> Line | None:
     bold = bool(_WHOLLY_BOLD.match(body) or _WHOLLY_BOLD.match(take_mark(body)[1]))
     mark, text = take_mark(plain(body))
     if not text:
-        return None if mark else Line(number, plain(body), indent=indent, gap=gap)
+        return None
     return Line(number, text, mark=mark, indent=indent, level=level, bold=bold, gap=gap)
 
 

@@ -127,10 +127,10 @@ class _Cutter:
 
     def _beside_current(self, style: Style) -> bool:
         """Whether a heading in `style` stands beside the current section's or further out, not within it."""
-        if style not in self.layout.styles:
-            return False
         opener = self.current.line
-        return opener is None or style in (style_of(opener), self.layout.outermost)
+        if opener is None:
+            return style in self.layout.styles
+        return style in (style_of(opener), self.layout.outermost)
 
     def _part(self, line: Line) -> None:
         if self.current.kind in _ASKING and not is_sentence(line.text) and style_of(line)[0] not in ("plain", "number", "mark"):
