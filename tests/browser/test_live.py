@@ -73,10 +73,10 @@ def test_a_rejected_line_goes_and_comes_back(open_page: OpenPage, desk: str) -> 
     requirement = page.locator(".requirement:has(.line)").first
     asked, text = requirement.get_attribute("id"), requirement.locator(".line .text").first.inner_text()
     requirement.locator(".judge button").nth(1).click()
-    thrown = page.locator(f"#{asked} details:not(:has(.warmth)) .text", has_text=text)
+    thrown = page.locator(f"#{asked} .rejected .text", has_text=text)
     thrown.wait_for(state="attached")
-    page.locator(f"#{asked} details:not(:has(.warmth)) > summary").last.click()
-    page.locator(f"#{asked} details:not(:has(.warmth)) .judge button").last.click()
+    page.locator(f"#{asked} .rejected summary").click()
+    page.locator(f"#{asked} .rejected button").first.click()
     thrown.wait_for(state="detached")
     assert page.locator(f"#{asked} .line .text").first.inner_text() == text
 

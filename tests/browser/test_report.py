@@ -79,8 +79,8 @@ def test_pointing_at_a_cell_is_enough_and_leaving_closes_it(open_page: OpenPage,
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_opening_a_line_marks_the_shared_words_in_both(open_page: OpenPage, files: Files, scripts: bool) -> None:
     page = open_page(files["ko"], java_script_enabled=scripts)
-    line = page.locator(".requirement .lines > .line.m0:has(.text mark)").first
-    asked = page.locator(".requirement").filter(has=line).locator(".asked mark.m0").first
+    requirement = page.locator(".requirement:has(.asked mark.m0):has(.line.m0 .text mark)").first
+    line, asked = requirement.locator(".line.m0"), requirement.locator(".asked mark.m0").first
     colour = "(mark) => getComputedStyle(mark).backgroundColor"
     assert asked.evaluate(colour) == "rgba(0, 0, 0, 0)"
     line.locator("summary").click()
