@@ -12,7 +12,7 @@ from expbank.bank.ledger import Ledger
 from expbank.bank.letters import letter_span
 from expbank.bank.lines import ends_sentence, is_addressed, is_open_label, unwrap_emphasis
 from expbank.bank.outline import METADATA, Section
-from expbank.bank.period import is_period
+from expbank.bank.period import is_byline, is_period
 from expbank.bank.scopes import Scopes
 from expbank.bank.sections import without_answer_mark
 from expbank.bank.tables import read_row
@@ -22,6 +22,8 @@ from expbank.domain import Part
 _ROLE_LENGTH = 40  # a longer 역할 is a line about what was done
 # `Status: done` among the properties that Notion writes under a title.
 _PROPERTY = re.compile(r"[^:：.]{1,20}\s*[:：]\s+.{1,100}")
+# Several labels on one line: **인원**: 4명 / **역할**: 펌웨어
+_NEXT_LABEL = re.compile(r"\s+[/|·]\s+(?=\*\*)")
 _TAGS_ONLY = re.compile(r"(?:#[^\s#]+\s*)+")
 
 
@@ -44,6 +46,7 @@ class Body:
         self._titles = title_items(section)
         self._letter = letter_span(section.body)
         self._properties = _properties(section.body)
+        self._byline = _byline(section)
         # Projects opened among the lines, each with the depth that its own lines are deeper than.
         self._open: list[tuple[float, Draft]] = []
 
@@ -76,10 +79,13 @@ class Body:
             draft = self._ledger.open(unwrap_emphasis(label.rest), block.line, block)
             draft.stated = True
             self._open = [(block.depth - 0.5, draft)]
-        elif index in self._titles:
+        elif label is None and index in self._titles:
             draft = self._ledger.open(unwrap_emphasis(block.text), block.line, block)
             draft.inherit(self._current)
             self._open.append((block.depth, draft))
+        elif label is None and index == self._byline:
+            self._draft.take_byline(block.text)
+            self._ledger.skip(block, "metadata")
         elif label is None and index in self._properties:
             self._ledger.skip(block, "metadata")
         elif label is None and around is None and self._is_remark(block):
@@ -90,7 +96,7 @@ class Body:
     def _label(self, index: int, block: Block) -> Label | None:
         label = split_label(block.text)
         if label is None and block.kind == "item" and self._has_nested(index):
-            label = bare_label(block.text)
+            label = bare_label(block.text) or (bare_label(f"{block.text}:") if block.text.isalpha() else None)
         return None if label and label.letter and not self._letters else label
 
     def _has_nested(self, index: int) -> bool:
@@ -126,7 +132,10 @@ class Body:
         elif meaning == "role" and (label is None or len(text) > _ROLE_LENGTH or ends_sentence(text)):
             self._bullet(block, text, "action")
         else:
-            draft.state(meaning, text)
+            first, *others = _NEXT_LABEL.split(text)
+            draft.state(meaning, unwrap_emphasis(first))
+            for other in filter(None, map(split_label, others)):
+                draft.state(other.meaning, other.rest)
             self._ledger.skip(block, "metadata")
 
     def _row(self, block: Block) -> None:
@@ -146,6 +155,15 @@ class Body:
         self._ledger.bullet(block, text, (part,), self._current)
         if part == "skill":
             self._current.state("skills", text)
+
+
+def _byline(section: Section) -> int | None:
+    """The index of the line right under a heading that tells when and where: `2018.03 - 2018.12 · 서울`, `Analyst | 2019 – 2021`."""
+    index = next((index for index, block in enumerate(section.body) if block.kind != "skip"), None)
+    if index is None or section.heading is None or section.label:
+        return None
+    block = section.body[index]
+    return index if block.kind == "paragraph" and is_byline(block.text) else None
 
 
 def _properties(body: Sequence[Block]) -> frozenset[int]:

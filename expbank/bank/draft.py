@@ -87,6 +87,14 @@ class Draft:
         if self.period and not self.organization:
             self.organization = next(iter(self._names()), None)
 
+    def take_byline(self, text: str) -> None:
+        """Take a line of fields under the title: the period, the job, and where the title names none the team."""
+        below = Draft.titled(text, self.line)
+        self.stated = True
+        self.period = self.period or below.period
+        self.team = self.team or below.team
+        self.role = self.role or below.role or next((name for name in below._names() if _JOB.search(name)), None)
+
     def inherit(self, above: Draft) -> None:
         """Take what is true of the employer above for a project under it."""
         self.organization = self.organization or above.organization

@@ -70,7 +70,7 @@ class _Assembly:
         titled = label is not None and label.meaning == "title" and bool(label.rest)
         own = self._ledger.open(label.rest if label and titled else section.title, heading.line, heading)
         own.stated = own.stated or titled
-        if above.is_project:
+        if above.is_project and heading.style != "name":
             own.inherit(draft)
         elif is_employment(above.title):
             own.name_employer()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from expbank.bank.blocks import Block
 from expbank.bank.labels import bare_label, split_label
 from expbank.bank.lines import ends_sentence, ends_unit
-from expbank.bank.period import find_range
+from expbank.bank.period import find_range, is_byline
 from expbank.bank.prose import BOLD_TITLE, BRACKET_TITLE, TITLE_GLYPHS
 from expbank.bank.sections import is_question, is_section_name, without_question_mark
 
@@ -133,7 +133,8 @@ def _paragraph_style(block: Block, previous: Block | None, following: Block, *, 
         return ""
     if (found := BOLD_TITLE.fullmatch(text)) and not ends_sentence(found["title"]):
         return "bold"
-    return "lead" if _leads_in(block, following, named=named) else ""
+    under_heading = previous is not None and previous.kind == "heading"
+    return "lead" if not (under_heading and is_byline(text)) and _leads_in(block, following, named=named) else ""
 
 
 def _style_by_look(text: str) -> str:

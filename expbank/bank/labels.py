@@ -21,7 +21,9 @@ _FILLERS = word_set("fillers", "words")
 
 # **label**: rest · **label:** rest · **label** rest
 _BOLD = re.compile(
-    r"(?P<mark>\*\*|__)(?P<label>[^*_\n]{1,40}?)\s*(?P<inner>[:：]?)\s*(?P=mark)\s*(?P<outer>::?|：|[-–—|→](?=\s)|)\s*(?P<rest>.*)", re.S
+    r"(?P<mark>\*\*|__|\*|_)(?P<label>[^*_\n]{1,40}?)\s*(?P<inner>[:：]?)\s*(?P=mark)\s*"
+    r"(?P<outer>::?|：|[-–—|→](?=\s)|)\s*(?P<rest>.*)",
+    re.S,
 )
 # [label] rest · <label> rest · 【label】: rest
 _BRACKETED = re.compile(r"[\[【<〈《「(（](?P<label>[^\]】>〉》」)）\n]{1,30})[\]】>〉》」)）]\s*[:：]?\s*(?P<rest>.*)", re.S)
@@ -46,10 +48,10 @@ class Label:
 
 def split_label(text: str) -> Label | None:
     """The known label that `text` begins with or that it is (`상황`). An unknown one (`**캐시 도입**: …`) is part of the text."""
-    if text.startswith(("**", "__")):
+    if text.startswith(("*", "_")):
         return _bold_label(text)
     if found := _BRACKETED.match(text):
-        return _label(found["label"], found["rest"], before_colon=False)
+        return _label(found["label"], found["rest"], before_colon=bool(found["rest"]))
     if (found := _COLON.match(text)) and (label := _label(found["label"], found["rest"], before_colon=True)):
         return label
     if (found := _DASH.match(text)) and compact(found["label"]) in _MEANING:

@@ -30,6 +30,8 @@ _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』*_]*$|(?:다|요|죠|
 _DOING_NOUN = re.compile(
     r"(?:달성|개선|단축|향상|감소|증가|구축|개발|도입|운영|적용|담당|확보|절감|제거|완료|수행|진행|설계|구현|제공|기여|참여|선정|수상|처리|관리|작성|도출|유지|확대|축소|배포|출시|해소|%|[\d)])[.*_]*$"
 )
+# … 팀, 시스템, 프로그램, 플랫폼, 선생님: they end in ㅁ and are no verbs.
+_NOUN_ENDS = "팀템램폼룸님힘"
 _CONNECTIVE = re.compile(
     r"(?:,|은|는|을|를|의|와|과|에|에서|으로|로|하고|하며|하여|해서|위해|통해|및|an?|the|and|or|of|to|in|for|with|by)$"
 )
@@ -101,7 +103,7 @@ def ends_unit(text: str) -> bool:
     if ends_sentence(text) or _DOING_NOUN.search(text):
         return True
     last = text.rstrip("*_\"'”’)")[-1:]
-    return "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 == 16  # a final consonant ㅁ
+    return "가" <= last <= "힣" and (ord(last) - ord("가")) % 28 == 16 and last not in _NOUN_ENDS  # a final consonant ㅁ
 
 
 def is_addressed(text: str) -> bool:

@@ -31,6 +31,7 @@ _RANGE = re.compile(
     rf"(?<![\d.]){_moment_pattern('start')}{_RANGE_MARK}(?:{_NOW}|{_moment_pattern('end')}|{_END_MONTH}|(?P<open>(?=\s*(?:$|[)\]】|,(]))))",
     re.I,
 )
+_FIELD_MARKS = "|·,/()[]–—-@:*_"
 _SINGLE = re.compile(rf"(?<![\d.]){_moment_pattern('start')}(?!\d)", re.I)
 
 
@@ -67,6 +68,17 @@ def is_period(text: str) -> bool:
         return False
     period = find_range(text)
     return period is not None and sum(char.isalpha() for char in text.replace(period.text, "")) <= 4
+
+
+def is_byline(text: str) -> bool:
+    """Whether `text` is a short line of fields with a period among them: `2018.03 - 2018.12 · 서울`, `Analyst | 2019 – 2021`."""
+    if len(text) > 80 or text.endswith((".", "다", "요")):
+        return False
+    period = find_range(text)
+    if period is None:
+        return False
+    before, _, after = text.partition(period.text)
+    return (not before.strip() or before.rstrip()[-1:] in _FIELD_MARKS) and (not after.strip() or after.lstrip()[:1] in _FIELD_MARKS)
 
 
 def _moment(found: re.Match[str], at: str) -> str | None:

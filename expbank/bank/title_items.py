@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from expbank.bank.blocks import Block
 from expbank.bank.labels import split_label
-from expbank.bank.lines import ends_sentence
+from expbank.bank.lines import ends_sentence, ends_unit
 from expbank.bank.outline import Section
 from expbank.bank.period import find_range
 from expbank.bank.prose import BOLD_TITLE
 
+_NAME_LENGTH = 30  # a longer item over others tells something itself
+
 
 def title_items(section: Section) -> frozenset[int]:
-    """The indexes in the body of `section` of items that name an Experience: dated, bold, or with labels nested right inside.
+    """The indexes in the body of `section` of items that name an Experience: dated, bold, short, or with labels nested right inside.
 
     In a section that is a project by itself only dated items do: the others are its topics.
     """
@@ -30,7 +32,8 @@ def _names(block: Block, *, project: bool, labels: int) -> bool:
         return False
     if find_range(block.text):
         return True
-    return not project and (labels > 0 or BOLD_TITLE.fullmatch(block.text) is not None)
+    names_only = len(block.text) <= _NAME_LENGTH and not ends_unit(block.text)
+    return not project and (labels > 0 or names_only or BOLD_TITLE.fullmatch(block.text) is not None)
 
 
 def _nested_labels(body: Sequence[Block]) -> dict[int, int]:
