@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from expbank import __version__
 from expbank.errors import ExpbankError
@@ -266,19 +267,17 @@ def init(
 
 def main() -> None:
     """Run a command; every failure becomes one line on standard error and an exit code."""
-    from click.exceptions import Abort, ClickException, Exit  # noqa: PLC0415
-
     _use_utf8()
     try:
         code = app(standalone_mode=False) or 0
-    except Exit as stop:
+    except typer.Exit as stop:
         code = stop.exit_code
     except ExpbankError as error:
         code = _say(str(error), error.exit_code)
-    except ClickException as error:
-        error.show()
-        code = error.exit_code
-    except (KeyboardInterrupt, Abort):
+    except TyperException as error:
+        said = getattr(error, "format_message", error.__str__)()
+        code = _say(message("cli.usage", said=said), getattr(error, "exit_code", 2))
+    except (KeyboardInterrupt, typer.Abort):
         code = _say(message("cli.interrupted"), _INTERRUPTED)
     except BrokenPipeError:
         # The reader of a pipe has seen enough; nothing may be flushed into it at exit.

@@ -33,8 +33,8 @@ from expbank.retrieval.signals import Signals, measure
 
 TARGET = Path(__file__).parents[1] / "expbank/retrieval/data/weights.json"
 KINDS = ("requirement", "question")
-SIGNALS = ("dense", "exemplar", "intent", "lexical")
-_STRONG_SHARE = 0.75
+SIGNALS = ("dense", "exemplar", "intent", "lexical", "concept", "absent")
+_STRONG_SHARE = 0.9
 _TOLD_GRADE = 3
 
 
@@ -59,7 +59,8 @@ def sample_of(judged: JudgedSet, kind: str) -> list[Judged]:
     sample = []
     for row, text, some, signal in zip(rows, texts, intents, signals, strict=True):
         records = judged.bank.bullets.values()
-        usable = [is_evidence_for(text, record) and not (kind == "requirement" and is_wish(record)) for record in records]
+        lacking = bool(judged.bank.concepts.lacking(text))
+        usable = [not lacking and is_evidence_for(text, record) and not (kind == "requirement" and is_wish(record)) for record in records]
         sample.append(Judged(signal, judged.grades[row], np.array(usable, dtype=bool), some, episodes))
     return sample
 
@@ -92,7 +93,7 @@ def likely(query: Judged, weights: Weights) -> NDArray[np.float64]:
 
 
 def thresholds(sample: Sequence[Judged], weights: Weights) -> tuple[float, float]:
-    """The least probability to answer with, and the one above which three best lines of four are support."""
+    """The least probability to answer with, and the one above which nine best lines of ten are support."""
     scored = [(likely(query, weights), query.grades) for query in sample]
     best = [(scores.max(), grades[scores.argmax()] >= HIT_GRADE) for scores, grades in scored]
     with_evidence = np.array([scores.max() for scores, grades in scored if grades.max() >= HIT_GRADE])
@@ -129,7 +130,7 @@ def _episode_table(sample: Sequence[Judged], weights: Weights) -> tuple[list[NDA
 
 def _features(signals: Signals) -> NDArray[np.float64]:
     against_background = [standardised(signal) for signal in (signals.dense, signals.exemplar, signals.intent)]
-    return np.stack([*against_background, signals.lexical], axis=1)
+    return np.stack([*against_background, signals.lexical, signals.concept, -signals.absent], axis=1)
 
 
 def _balance(with_evidence: NDArray[np.float64], without: NDArray[np.float64]) -> float:

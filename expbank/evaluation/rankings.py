@@ -14,10 +14,11 @@ from expbank.evaluation.judged import JudgedQuery
 from expbank.evaluation.metrics import Ranking
 from expbank.evaluation.sets import JudgedSet
 from expbank.posting import find_intents
+from expbank.retrieval.concepts import Signal
 from expbank.retrieval.matching import score
 from expbank.retrieval.questions import episode_probability, episodes_of
 from expbank.retrieval.scoring import question_weights, requirement_weights
-from expbank.retrieval.signals import Signal, Signals, measure
+from expbank.retrieval.signals import Signals, measure
 
 # BM25 as in Robertson and Zaragoza 2009, the usual constants.
 _K1, _B = 1.2, 0.75

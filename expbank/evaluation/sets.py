@@ -16,9 +16,8 @@ from expbank.embedding import Encoder
 from expbank.errors import InputFileError
 from expbank.evaluation.judged import JudgedQuery, grades_of, read_judged
 from expbank.posting.formal import is_formal
-from expbank.retrieval.exemplars import load_exemplars
 from expbank.retrieval.questions import episodes_of
-from expbank.retrieval.signals import OpenBank
+from expbank.retrieval.signals import OpenBank, open_bank
 from expbank.store import sync
 from expbank.store.edge import EdgeStore
 
@@ -52,7 +51,7 @@ def open_judged_set(folder: Path, encoder: Encoder) -> Iterator[JudgedSet]:
         store = EdgeStore(Path(data_dir), "judged", timeout=10)
         sync(store, encoder, "judged", experiences, [folder / "bank"])
         with store.read() as reader:
-            bank = OpenBank(reader, reader.bullets(), encoder, load_exemplars(encoder))
+            bank = open_bank(reader, encoder)
             texts = [record.text for record in bank.bullets.values()]
             grades = np.zeros((len(queries), len(texts)), dtype=np.int64)
             for row, query in enumerate(queries):

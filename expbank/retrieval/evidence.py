@@ -14,8 +14,9 @@ from expbank.store import StoredBullet
 # Tags that the bank room gives to sections that tell of the future.
 _WISHES = frozenset({"aspiration", "motive"})
 
+# `경험이 없는 신입을 가르침` tells of somebody else: only a predicate speaks of the writer.
 _NOT_DONE = re.compile(
-    r"(경험|경력|이력|지식|역량)(은|는|이|가|도)?\s*(아직|전혀|거의|많이)?\s*(없|부족|전무|짧)"
+    r"(경험|경력|이력|지식|역량)(은|는|이|가|도)?\s*(아직|전혀|거의|많이)?\s*(없(?!는|던|이|앴)|부족(?!한|했던)|전무(?!한)|짧(?!은))"
     r"|(본|한|된|던|쓴)\s*적(은|이|도)?\s*(아직|전혀|거의|한 번도)?\s*없"
     r"|(해|다뤄|써|만들어|맡아|참여해)\s*보지는?\s*(못|않)"
     r"|못\s*해\s*봤|아직\s[^.]{0,30}(못했|못하|않았|않는|모른|모릅)"

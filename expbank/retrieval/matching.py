@@ -8,14 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from expbank.domain import Intent, Match, Requirement, RequirementEvidence, Why
+from expbank.retrieval.concepts import Signal
 from expbank.retrieval.evidence import is_evidence_for, is_wish
 from expbank.retrieval.queries import query_texts
 from expbank.retrieval.scoring import Weights, evidence_for, probability, status_of
 from expbank.retrieval.shared import shared_terms
-from expbank.retrieval.signals import OpenBank, Signal, Signals, measure
+from expbank.retrieval.signals import OpenBank, Signals, measure
 from expbank.store import StoredBullet
 
 BEST_MATCHES = 5
+# In log odds: what looks like 75% without the thing that was asked for by name is worth 29%.
+LACKING_PENALTY = 2.0
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,10 @@ class Scored:
 
 
 def score(texts: Sequence[str], weights: Weights, bank: OpenBank, intents: Sequence[Sequence[Intent]] | None = None) -> list[Scored]:
-    """Each text against every Bullet; a text of several queries counts by its best one. `intents`, for 문항: those of each text."""
+    """Each text against every Bullet; a text of several queries counts by its best one.
+
+    Where a text asks by name for what the whole bank has nothing of, all evidence weighs less. `intents`, for 문항: those of each text.
+    """
     queries = [query_texts(text) for text in texts]
     spread = None if intents is None else [some for some, group in zip(intents, queries, strict=True) for _ in group]
     flat = measure([query for group in queries for query in group], bank, spread)
@@ -43,7 +49,8 @@ def score(texts: Sequence[str], weights: Weights, bank: OpenBank, intents: Seque
         usable = np.array(
             [is_evidence_for(text, record) and not (intents is None and is_wish(record)) for record in bank.bullets.values()], dtype=bool
         )
-        log_odds = np.where(usable, np.maximum.reduce([evidence_for(signal, weights) for signal in signals]), -np.inf)
+        evidence = np.maximum.reduce([evidence_for(signal, weights) for signal in signals])
+        log_odds = np.where(usable, evidence - (LACKING_PENALTY if bank.concepts.lacking(text) else 0.0), -np.inf)
         scored.append(Scored(text, signals[0], log_odds, probability(log_odds)))
     return scored
 

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from expbank.domain import Alternative, Intent, Question, RequirementEvidence, StarEvidence, Suggestion
 from expbank.messages import message
 from expbank.retrieval.assignment import REUSE_PENALTY, assign
+from expbank.retrieval.concepts import Signal
 from expbank.retrieval.matching import Scored, best_matches, score
 from expbank.retrieval.scoring import EpisodeWeights, question_weights
-from expbank.retrieval.signals import OpenBank, Signal
+from expbank.retrieval.signals import OpenBank
 from expbank.retrieval.star import arrange
 from expbank.store import StoredBullet
 

@@ -13,7 +13,8 @@ from importlib.resources import files
 import numpy as np
 
 from expbank.domain import Frozen, Status
-from expbank.retrieval.signals import Signal, Signals
+from expbank.retrieval.concepts import Signal
+from expbank.retrieval.signals import Signals
 
 ANY_ENCODER = "*"
 
@@ -25,6 +26,8 @@ class Weights(Frozen):
     exemplar: float
     lexical: float
     intent: float
+    concept: float
+    absent: float
     intercept: float
     strong: float
     partial: float
@@ -68,6 +71,8 @@ def evidence_for(signals: Signals, weights: Weights) -> Signal:
         + weights.exemplar * standardised(signals.exemplar)
         + weights.intent * standardised(signals.intent)
         + weights.lexical * signals.lexical
+        + weights.concept * signals.concept
+        - weights.absent * signals.absent
     )
 
 

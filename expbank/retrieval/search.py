@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from expbank.domain import Match
 from expbank.embedding import Encoder
-from expbank.retrieval.exemplars import load_exemplars
 from expbank.retrieval.matching import best_matches, score
 from expbank.retrieval.scoring import requirement_weights
-from expbank.retrieval.signals import OpenBank
-from expbank.store import Store, check_encoder
+from expbank.retrieval.signals import open_bank
+from expbank.store import Store
 
 
 def search(query: str, store: Store, encoder: Encoder, *, limit: int, everything: bool = False) -> tuple[Match, ...]:
     """The best Matches of `query`, best first: those likely enough to be shown, or the `limit` best whatever their score."""
     weights = requirement_weights(encoder.name)
     with store.read() as reader:
-        check_encoder(reader.info, encoder)
-        bank = OpenBank(reader, reader.bullets(), encoder, load_exemplars(encoder))
+        bank = open_bank(reader, encoder)
         (scored,) = score([query], weights, bank)
     return best_matches(scored, bank.bullets, 0.0 if everything else weights.partial, limit)

@@ -6,28 +6,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from expbank.domain import Intent
 from expbank.embedding import Encoder, SparseTerms, Vectors, query_terms
-from expbank.retrieval.exemplars import Exemplars
-from expbank.store import Reader, StoredBullet
+from expbank.retrieval.concepts import ConceptIndex, Signal
+from expbank.retrieval.exemplars import Exemplars, load_exemplars
+from expbank.store import Reader, StoredBullet, check_encoder
 
 # A literal score of this size counts half: about two rare words shared.
 _LITERAL_HALF = 10.0
 _HITS = 1000
 
-Signal = NDArray[np.float64]
-
 
 @dataclass(frozen=True)
 class OpenBank:
-    """All that searching a bank takes: the open index, its Bullets by point id, the encoder, and the exemplars in its space, if any."""
+    """All that searching a bank takes.
+
+    The open index, its Bullets by point id, the encoder, the exemplars in its space, if any, and the concepts that the Bullets name.
+    """
 
     reader: Reader
     bullets: dict[str, StoredBullet]
     encoder: Encoder
     exemplars: Exemplars | None
+    concepts: ConceptIndex
+
+
+def open_bank(reader: Reader, encoder: Encoder) -> OpenBank:
+    """Everything about the bank that `reader` has open. Raises IndexStateError when it was indexed with another model."""
+    check_encoder(reader.info, encoder)
+    bullets = reader.bullets()
+    return OpenBank(reader, bullets, encoder, load_exemplars(encoder), ConceptIndex(bullets))
 
 
 @dataclass(frozen=True)
@@ -35,13 +44,16 @@ class Signals:
     """One query against all Bullets, each array of shape `(bullets,)`.
 
     `dense`: cosine with the query; `exemplar`: cosine with what its nearest authored demands lend; `lexical`: literal score, 0..1;
-    `intent`: cosine with what evidence for the intents of a 문항 looks like, zeros for other queries.
+    `intent`: cosine with what evidence for the intents of a 문항 looks like, zeros for other queries; `concept`: share of the named
+    concepts that it answers, 0..1; `absent`: 1 where things are asked for by name and its Experience has none of them.
     """
 
     dense: Signal
     exemplar: Signal
     lexical: Signal
     intent: Signal
+    concept: Signal
+    absent: Signal
     nearest_demands: tuple[str, ...]
 
 
@@ -52,7 +64,7 @@ def measure(texts: Sequence[str], bank: OpenBank, intents: Sequence[Sequence[Int
     """
     if not texts or not bank.bullets:
         empty = np.zeros(len(bank.bullets))
-        return [Signals(empty, empty, empty, empty, ()) for _ in texts]
+        return [Signals(empty, empty, empty, empty, empty, empty, ()) for _ in texts]
     queries = bank.encoder.encode_queries(list(texts))
     dense: list[Vectors] = [queries]
     nearest: list[list[str]] = [[] for _ in texts]
@@ -71,7 +83,8 @@ def measure(texts: Sequence[str], bank: OpenBank, intents: Sequence[Sequence[Int
         second, third = [_spread(leg.dense, rows) for leg in others] + [np.zeros(len(rows))] * (2 - len(others))
         raw = _spread(own.lexical, rows)
         lexical = raw / (raw + _LITERAL_HALF)
-        measured.append(Signals(_spread(own.dense, rows), second, lexical, third, tuple(nearest[index])))
+        concept, absent = bank.concepts.signals(texts[index])
+        measured.append(Signals(_spread(own.dense, rows), second, lexical, third, concept, absent, tuple(nearest[index])))
     return measured
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from expbank.domain import Posting, Report
 from expbank.embedding import Encoder
-from expbank.retrieval.exemplars import load_exemplars
 from expbank.retrieval.matching import match_requirements
 from expbank.retrieval.questions import suggest_for_questions
 from expbank.retrieval.scoring import requirement_weights
-from expbank.retrieval.signals import OpenBank
-from expbank.store import Store, check_encoder
+from expbank.retrieval.signals import open_bank
+from expbank.store import Store
 
 
 def suggest(posting: Posting, store: Store, encoder: Encoder, *, allow_reuse: bool = False) -> Report:
@@ -17,10 +16,8 @@ def suggest(posting: Posting, store: Store, encoder: Encoder, *, allow_reuse: bo
 
     Raises IndexStateError when there is no index, or one of another model.
     """
-    exemplars = load_exemplars(encoder)
     with store.read() as reader:
-        check_encoder(reader.info, encoder)
-        bank = OpenBank(reader, reader.bullets(), encoder, exemplars)
+        bank = open_bank(reader, encoder)
         requirements = match_requirements(posting.requirements, requirement_weights(encoder.name), bank)
         suggestions = suggest_for_questions(posting.questions, requirements, bank, allow_reuse=allow_reuse)
     return Report(posting=posting, requirements=tuple(requirements), suggestions=tuple(suggestions))

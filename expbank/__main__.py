@@ -1,0 +1,5 @@
+"""`python -m expbank` is `expbank`."""
+
+from expbank.cli import main
+
+main()
