@@ -23,6 +23,7 @@ LINES = (
     "Python을 써서 정산을 자동화",
     "wrote the on-call guide",
 )
+FAMILY = f"expbank-test-{os.getpid()}"
 QUERIES = ("Kafka 비동기", "정산 자동화", "guide")
 
 
@@ -41,7 +42,7 @@ def server() -> OpenStore:
 
     url = os.environ.get("EXPBANK_TEST_QDRANT_URL")
     client = QdrantClient(url=url) if url else QdrantClient(":memory:")
-    collection = f"test-{uuid.uuid4().hex[:8]}"
+    collection = f"{FAMILY}-{uuid.uuid4().hex[:8]}"
     return lambda bank: ServerStore(Connection(client, url or "in-process"), collection=collection, bank=bank)
 
 
