@@ -16,7 +16,6 @@ Cell = list[Line]
 Row = list[Cell]
 
 _CIRCLED = re.compile(r"(?=[①-⑳❶-❿➀-➉])")
-_DASHED = re.compile(r"\s(?=[-•·ㆍ▪○]\s)")
 _ASKED: tuple[SectionKind, ...] = ("duty", "required", "preferred", "mixed")
 
 
@@ -76,8 +75,8 @@ def _items(cell: Cell) -> Iterator[Line]:
     for line in cell:
         for broken in line.text.split("\n"):
             pieces = _CIRCLED.split(broken.strip())
-            if len(pieces) == 1 and broken.strip()[:1] in tuple("-•·ㆍ▪○"):
-                pieces = _DASHED.split(broken.strip())
+            if len(pieces) == 1 and (sign := take_mark(broken.strip())[0]) and not sign.counts:
+                pieces = re.split(rf"\s(?={re.escape(sign.family)}\s)", broken.strip())
             for piece in pieces:
                 if piece.strip():
                     mark, text = take_mark(piece.strip())

@@ -15,7 +15,9 @@ from expbank.text import fold
 
 _MAX_CONDITION = 200
 # What one can have done is no formality, whatever words it is told in; a degree "or equal experience" is one still.
-_TOLD_BY_EXPERIENCE = re.compile(r"(?:경험|경력)(?:이있는|이있으신|을보유한|을보유하신|보유)?(?:분|자)?\Z|(?:본|보신)(?:분|자)\Z|^experience")
+_TOLD_BY_EXPERIENCE = re.compile(
+    r"(?:경험|경력)(?:이있는|이있으신|을보유한|을보유하신|보유)?(?:분|자)?\Z|(?:본|보신)(?:분|자)\Z|^experience"
+)
 _ALTERNATIVE = re.compile(r"이상|또는|혹은|준하는|(?<![a-z])or(?![a-z])")
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from expbank.posting.headings import SectionKind, cued_kind, exact_kind
 from expbank.posting.lines import Line
 from expbank.posting.looks import is_remark, is_sentence, is_unfinished, look
+from expbank.posting.marks import Mark
 
 Style = tuple[str, str | int]
 
@@ -61,19 +62,13 @@ class Layout:
             return False
         if is_remark(line.text) or "→" in line.text:
             return False
-        match style_of(line)[0]:
-            case "number":
-                return self.may_head(at) and not self._continues_list(at)
-            case "mark":
-                return line.mark is not None and line.mark.family in HEADING_BULLETS and self.may_head(at) and not self._continues_list(at)
-            case "emoji":
-                return self.may_head(at) and not self._continues_list(at)
-            case "bracket":
-                return line.text.rstrip(" :：")[-1] in _CLOSING
-            case "#" | "bold":
-                return True
-            case _:
-                return self._stands_apart(at)
+        style, sign = style_of(line)
+        if style in ("number", "mark", "emoji"):
+            heads = style != "mark" or sign in HEADING_BULLETS
+            return heads and self.may_head(at) and not self._continues_list(at)
+        if style == "bracket":
+            return line.text.rstrip(" :：")[-1] in _CLOSING
+        return style in ("#", "bold") or self._stands_apart(at)
 
     def _stands_apart(self, at: int) -> bool:
         """The test of a line that nothing but its place could set off."""
@@ -115,10 +110,16 @@ def style_of(line: Line) -> Style:
         return ("label", "")
     if line.level:
         return ("#", line.level)
-    if line.mark and line.mark.counts:
-        return ("number", line.mark.family)
-    if line.mark:
-        return ("emoji", "") if line.mark.is_emoji else ("mark", line.mark.family)
+    return _plain_style(line) if line.mark is None else _marked_style(line.mark)
+
+
+def _marked_style(mark: Mark) -> Style:
+    if mark.counts:
+        return ("number", mark.family)
+    return ("emoji", "") if mark.is_emoji else ("mark", mark.family)
+
+
+def _plain_style(line: Line) -> Style:
     if line.text[0] in _OPENING:
         return ("bracket", line.text[0])
     if line.bold:

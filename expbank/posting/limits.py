@@ -10,7 +10,9 @@ from expbank.posting.measures import PAGES, RANGE, SINGLE, SPACES, UTF8, WITHOUT
 from expbank.posting.wording import wording
 
 _PARENTHESES = re.compile(r"[(\[（【<〔][^()\[\]（）【】<>〔〕]{1,60}[)\]）】>〕]")
-_TRAILING_NOTE = re.compile(rf"(?:(?:글자\s?수|분량|제한|limit|각|문항당|{SPACES.pattern})\s?[:：,]?\s{{0,3}}){{1,3}}\Z", re.IGNORECASE | re.VERBOSE)
+_TRAILING_NOTE = re.compile(
+    rf"(?:(?:글자\s?수|분량|제한|limit|각|문항당|{SPACES.pattern})\s?[:：,]?\s{{0,3}}){{1,3}}\Z", re.IGNORECASE | re.VERBOSE
+)
 _LEADING_NOTE = re.compile(rf"\A(?:으로|로)?\s{{0,3}}[,/]?\s{{0,3}}(?:{SPACES.pattern})?", re.IGNORECASE | re.VERBOSE)
 _PAGE_CLAUSE = re.compile(rf"(?:{PAGES.pattern})(?:으로|로)?", re.IGNORECASE | re.VERBOSE)
 _NOT_WORDS = re.compile(r"[\W_\d]|cp949|euc-?kr", re.IGNORECASE)

@@ -66,7 +66,7 @@ def _read(number: int, raw: str, gap: bool) -> Line | None:
     body, level = _without_hashes(body)
     bold = bool(_WHOLLY_BOLD.match(body) or _WHOLLY_BOLD.match(take_mark(body)[1]))
     mark, text = take_mark(plain(body))
-    if not text:
+    if not any(map(str.isalnum, text)):
         return None
     return Line(number, text, mark=mark, indent=indent, level=level, bold=bold, gap=gap)
 

@@ -31,14 +31,21 @@ def look(text: str) -> Look | None:
     tight = "".join(folded.split())
     if "→" in text or _counts(tight, "process_words") >= 2:
         return "process"
-    if folded.endswith(_tuple("want_endings")) or folded.startswith(_tuple("want_starts")):
-        return "want"
-    if any(word in folded for word in _tuple("want_words")):
+    if _wants(folded):
         return "want"
     if _counts(tight, "offer_words"):
         return "offer"
     if folded.endswith(_tuple("do_endings")) or _first_word(folded) in _set("do_starts"):
         return "do"
+    return _look_of_sentence(bare, tight)
+
+
+def _wants(folded: str) -> bool:
+    begins, ends = folded.startswith(_tuple("want_starts")), folded.endswith(_tuple("want_endings"))
+    return begins or ends or any(word in folded for word in _tuple("want_words"))
+
+
+def _look_of_sentence(bare: str, tight: str) -> Look | None:
     if _counts(tight, "process_words"):
         return "process"
     return "do" if _POLITE_END.search(bare) else None
@@ -75,8 +82,8 @@ def is_sentence(text: str) -> bool:
 def is_unfinished(text: str) -> bool:
     """Whether a line stops where no line ends: at a comma, a particle, a connective; the next line goes on with it."""
     tail = text.rstrip()[-30:]
-    return (
-        (bool(_OPEN_END.search(tail)) and not is_sentence(tail) and tail.count("(") <= tail.count(")")) or tail.count("(") > tail.count(")")
+    return (bool(_OPEN_END.search(tail)) and not is_sentence(tail) and tail.count("(") <= tail.count(")")) or tail.count("(") > tail.count(
+        ")"
     )
 
 

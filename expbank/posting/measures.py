@@ -36,7 +36,8 @@ RANGE = re.compile(
     _FLAGS,
 )
 SINGLE = re.compile(
-    rf"(?:(?P<most>{_AT_MOST})|(?P<least>{_AT_LEAST}))? {_GAP} {_number('n')} {_GAP} {_unit('unit')} {_GAP} (?:{_LESS}|(?P<more>{_MORE}))?",
+    rf"""
+    (?:{_AT_MOST}|(?P<least>{_AT_LEAST}))? {_GAP} {_number("n")} {_GAP} {_unit("unit")} {_GAP} (?:{_LESS}|(?P<more>{_MORE}))?""",
     _FLAGS,
 )
 # Sizes that no text can be counted against; they are kept as text.
@@ -44,19 +45,22 @@ PAGES = re.compile(
     r"""
     A4\s?(?:용지\s?)?(?:기준\s?)?\d{1,2}\s?(?:장|쪽|매|페이지|pages?)(?:\s?(?:이내|이하|내외|분량|내))?
     | \d{1,2}\s?(?:pages?|쪽|페이지)\s?(?:이내|이하|분량|max(?:imum)?)
-    | (?:max(?:imum)?\.?|up\sto|about|within)?\s?\d{2,4}\s?(?:words?|단어)(?:\s?(?:이내|이하|or\sless|max(?:imum)?))?""",
+    | (?:max(?:imum)?\.?|up\sto|about|within)?\s?(?:\d{2,4}\s?[-–~]\s?)?\d{2,4}\s?(?:words?|단어)
+      (?:\s?(?:이내|이하|or\sless|max(?:imum)?))?""",
     _FLAGS,
 )
 WITHOUT_SPACES = re.compile(
     r"""
     (?:공백|띄어쓰기|스페이스)(?:은|는|을|를)?\s?(?:제외|미포함|불포함|빼고|포함하지)
-    | (?:excluding|excl\.?|without|not\s?counting|exclusive\s?of|no)\s?(?:white)?\s?spaces?""",
+    | (?:excluding|excl\.?|without|not\s?counting|exclusive\s?of|no)\s?(?:white)?\s?spaces?
+    | spaces?\s(?:excluded|not\s(?:included|counted))""",
     _FLAGS,
 )
 SPACES = re.compile(
     r"""
     (?:공백|띄어쓰기|스페이스)(?:은|는|을|를)?\s?(?:문자)?\s?(?:포함|제외|미포함|불포함|빼고)(?:하여|하고|한|해서|해)?
-    | (?:including|incl\.?|with|excluding|excl\.?|without|not\s?counting|counting)\s?(?:white)?\s?spaces?""",
+    | (?:including|incl\.?|with|excluding|excl\.?|without|not\s?counting|counting)\s?(?:white)?\s?spaces?
+    | spaces?\s(?:included|excluded|counted|not\s(?:included|counted))""",
     _FLAGS,
 )
 UTF8 = re.compile(r"utf-?8 | 한글\s?(?:1자|한\s?자|한\s?글자)?\s?(?:당|은|는|=|:)?\s?3\s?(?:byte|바이트)", _FLAGS)

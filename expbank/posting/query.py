@@ -6,7 +6,10 @@ import re
 
 _MARKS = re.compile(r"\A[\[(【<](?:필수|우대|선택|공통|required|preferred|optional)[\])】>]\s?", re.IGNORECASE)
 _PERSON = r"(?:분|자|사람|인재|동료)(?:을|를)?\s?(?:우대(?:합니다|해요|함)?|환영(?:합니다|해요)?|선호(?:합니다)?|찾습니다|찾아요)?"
-_HAVING = r"(?:이|가|을|를|도)?\s?(?:충분히|풍부하게|많이|다수)?\s?(?:있으신|있는|있으면|있다면|보유하신|보유한|보유|갖추신|갖춘|가지신|가진|지니신|지닌|풍부하신|풍부한|많으신|많은|높으신|높은|뛰어나신|뛰어난|탁월하신|탁월한)"
+_HAVING = (
+    r"(?:이|가|을|를|도)?\s?(?:충분히|풍부하게|많이|다수)?\s?"
+    r"(?:있으신|있는|있으면|있다면|보유하신|보유한|보유|갖추신|갖춘|가지신|가진|지니신|지닌|풍부하신|풍부한|많으신|많은|높으신|높은|뛰어나신|뛰어난|탁월하신|탁월한)"
+)
 _EXPERIENCE = r"(?:관련\s?|유관\s?|실무\s?|업무\s?|활용\s?|사용\s?)?(?:경험|경력|역량|능력|실력|지식|스킬|노하우|소양)"
 # Each takes one tail off; they are tried again until none fits.
 _TAILS = tuple(
@@ -33,13 +36,17 @@ _TAILS = tuple(
     )
 )
 _ENGLISH_HEADS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE | re.VERBOSE)
     for pattern in (
-        r"\A(?:you(?:'|’)?(?:ve| have| are| will| can)?|must|should|able to|ability to|capable of|willingness to|a habit of|a track record of|track record of)\s",
+        r"""\A(?:you(?:['’]?ve|\shave|\sare|\swill|\scan)?|must|should|able\sto|ability\sto|capable\sof|willingness\sto|a\shabit\sof
+            |(?:a\s)?track\srecord\sof)\s""",
         r"\A(?:have|has|having|hold|be)\s",
-        r"\A(?:at least |minimum (?:of )?|over )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|ten)(?:\s?[-–~]\s?\d{1,2})?\s?\+?\s?(?:or more )?years?(?:'|’)?\s(?:of\s)?",
-        r"\A(?:(?:strong|solid|proven|deep|excellent|good|hands-on|practical|working|extensive|demonstrated|prior|previous|professional|relevant|basic|some|real-world|in-depth|advanced)[\s,]{1,2}(?:and )?){1,3}(?=\w)",
-        r"\A(?:experience|expertise|knowledge|understanding|familiarity|proficiency|background|skills?|command|grasp|experienced|familiar|proficient|fluent|skilled|comfortable|interest|passion)\s(?:with|in|of|using|on|for|working with|working in|at)\s",
+        r"""\A(?:at\sleast\s|minimum\s(?:of\s)?|over\s)?
+            (?:\d{1,2}|one|two|three|four|five|six|seven|eight|ten)(?:\s?[-–~]\s?\d{1,2})?\s?\+?\s?(?:or\smore\s)?years?['’]?\s(?:of\s)?""",
+        r"""\A(?:(?:strong|solid|proven|deep|excellent|good|hands-on|practical|working|extensive|demonstrated|prior|previous|professional
+            |relevant|basic|some|real-world|in-depth|advanced)[\s,]{1,2}(?:and\s)?){1,3}(?=\w)""",
+        r"""\A(?:experience|expertise|knowledge|understanding|familiarity|proficiency|background|skills?|command|grasp|experienced|familiar
+            |proficient|fluent|skilled|comfortable|interest|passion)\s(?:working\s)?(?:with|in|of|using|on|for|at)\s""",
     )
 )
 _ENGLISH_TAILS = re.compile(
@@ -55,8 +62,8 @@ _LONGEST = 400
 def query_text(requirement: str) -> str:
     """The words of a requirement line that say what is asked for, for search.
 
-    "대용량 트래픽 처리 경험이 있으신 분 우대" gives "대용량 트래픽 처리", "3+ years of experience with Kafka" gives "Kafka". A line of boilerplate
-    alone stays as it is.
+    "대용량 트래픽 처리 경험이 있으신 분 우대" gives "대용량 트래픽 처리", "3+ years of experience with Kafka" gives "Kafka".
+    A line of boilerplate alone stays as it is.
     """
     text = requirement.strip()
     if len(text) > _LONGEST:

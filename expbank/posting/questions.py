@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from expbank.domain import CharLimit, LeftOut, Question
 from expbank.posting.intents import find_intents
 from expbank.posting.limits import find_limit, states_only_limit, take_limit
 from expbank.posting.lines import Line
-from expbank.posting.looks import is_sentence
+from expbank.posting.looks import is_sentence, is_unfinished
 from expbank.posting.marks import question_number
 
 _OPTIONAL = re.compile(
@@ -61,7 +61,7 @@ def read_questions(
     where forms say how they count bytes.
     """
     gathered = _Gathering(lines, heading, find_limit(heading or "") or common)
-    for line in lines:
+    for line in _unwrapped(lines):
         gathered.take(line)
     utf8 = bool(_UTF8_NOTE.search(note))
     questions = [question for draft in gathered.drafts for question in _questions_of(draft, gathered.common, utf8=utf8)]
@@ -94,6 +94,7 @@ class _Gathering:
         self.common = common
         self.family = _leading_family(lines)
         self.drafts: list[_Draft] = []
+        self.announced: Line | None = None
         self.left_out: list[LeftOut] = []
 
     def take(self, line: Line) -> None:
@@ -101,7 +102,13 @@ class _Gathering:
         family = mark.family if mark else (line.mark.family if line.mark else None)
         text, limit = take_limit(words)
         last = self.drafts[-1] if self.drafts else None
-        if not text or states_only_limit(words) or _is_note(line, words):
+        if mark and not words:
+            # "Question 2" on a line of its own: the words follow.
+            self.announced = line
+        elif self.announced and text:
+            self.drafts.append(_Draft(self.announced, text, limit))
+            self.announced = None
+        elif not text or states_only_limit(words) or _is_note(line, words):
             if limit and last and last.limit is None and not _FOR_ALL.search(words):
                 last.limit = limit
             else:
@@ -142,6 +149,20 @@ def _question(line: Line, text: str, limit: CharLimit | None, *, utf8: bool) -> 
     return Question(
         id="q1", number=1, text=text, line=line.number, limit=limit, intents=find_intents(text), optional=bool(_OPTIONAL.search(text))
     )
+
+
+def _unwrapped(lines: Sequence[Line]) -> Iterable[Line]:
+    """`lines` with those joined that the width of some window broke off."""
+    held: Line | None = None
+    for line in lines:
+        if held and line.mark is None and not line.gap and is_unfinished(held.text):
+            held = replace(held, text=f"{held.text} {line.text}")
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
 
 
 def _leading_family(lines: Sequence[Line]) -> str | None:

@@ -74,8 +74,7 @@ def _requirements_of(item: Item, section: Section, *, inline: bool) -> Iterator[
         if not is_formal(text) or section.kind == "duty" or item.line.cell:
             return
         marked = "required"
-    above = [_stated_kind(ancestor)[0] for ancestor in item.ancestors]
-    stated = marked or next((each for each in above if each in _ASKING), section.kind)
+    stated = marked or _inherited(item) or section.kind
     for piece in split_requirements(text, inline=inline):
         kind = _ASKING[stated]
         if kind != "duty" and is_formal(piece):
@@ -92,6 +91,15 @@ def _requirements_of(item: Item, section: Section, *, inline: bool) -> Iterator[
             uncertain=section.guessed,
             context=item.context,
         )
+
+
+def _inherited(item: Item) -> SectionKind | None:
+    """The kind that an item above this one states."""
+    for ancestor in item.ancestors:
+        kind, _ = _stated_kind(ancestor)
+        if kind is not None and kind != "none":
+            return kind
+    return None
 
 
 def _stated_kind(item: Item) -> tuple[SectionKind | None, str]:

@@ -89,29 +89,33 @@ class _Cutter:
         line, kind = self.layout.lines[at], self.layout.certain.get(at)
         if self.current.kind == "question" and not self._leaves_questions(at, kind):
             return None
-        name = heading_name(line.text)
         if line.number in self.jobs and not line.cell:
-            return Section("job", name, line)
+            return Section("job", heading_name(line.text), line)
         if kind:
-            return Section(kind, name, line, job=line.job)
-        if inline := self._inline(line):
-            return inline
-        if at == 0 or not self.layout.is_set_off(at):
+            return Section(kind, heading_name(line.text), line, job=line.job)
+        return self._inline(line) or (self._judged(at) if at and self.layout.is_set_off(at) else None)
+
+    def _judged(self, at: int) -> Section | None:
+        """The section under a line that is set off like a heading, whose words are not all known."""
+        line = self.layout.lines[at]
+        name, style, cued = heading_name(line.text), style_of(line), cued_kind(line.text)
+        beside = self._beside_current(style)
+        may_be_item = style[0] in ("number", "mark") and self.layout.styles and not beside
+        asks_itself = style[0] in ("number", "plain") and style not in self.layout.styles and look(line.text) == "want"
+        # With a limit beside it, a line about questions is a 문항 and no heading of them.
+        is_question = cued == "question" and find_limit(line.text)
+        if may_be_item or is_question:
             return None
-        style = style_of(line)
-        on_their_level = style in self.layout.styles
-        if style[0] in ("number", "mark") and self.layout.styles and not self._beside_current(style):
-            return None
-        if (cued := cued_kind(line.text)) and not (style[0] in ("number", "plain") and not on_their_level and look(line.text) == "want"):
+        if cued and not asks_itself:
             return Section(cued, name, line)
-        if self.current.kind == "question":
-            return None
-        if self.scorer and self._beside_current(style) and (scored := self.scorer(name)):
-            return Section("required" if scored == "formal" else scored, name, line, guessed=True)
-        if not self._beside_current(style) and (self.current.heading or self.layout.styles):
-            self._part(line)
-            return None
-        return self._guessed(at, name)
+        if self.current.kind != "question" and (beside or not (self.current.heading or self.layout.styles)):
+            return self._scored(name, line) or self._guessed(at, name)
+        self._part(line)
+        return None
+
+    def _scored(self, name: str, line: Line) -> Section | None:
+        scored = self.scorer(name) if self.scorer else None
+        return Section("required" if scored == "formal" else scored, name, line, guessed=True) if scored else None
 
     def _guessed(self, at: int, name: str) -> Section | None:
         """A section under a heading of unknown words: a kind that the posting lacks so far and its lines look like, else none."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from expbank.posting.cells import Cell, Row, lines_of_table
 from expbank.posting.headings import exact_kind
 from expbank.posting.lines import Line
+from expbank.posting.marks import take_mark
 
 _RULE_ROW = re.compile(r"[|:\s-]+\Z")
 _MOST_COLUMNS = 12
@@ -79,7 +80,7 @@ def _parts(line: Line) -> list[Line]:
 def _continues_last_cell(line: Line, row: Row | None) -> bool:
     """Whether a line without tabs after a whole row goes on with the row's last cell: an item of the list begun there."""
     last = _last_line(row[-1]) if row else None
-    return bool(last and line.mark and not line.gap and not exact_kind(line.text) and (last.text[:1] in "-•·*○▪①" or last.mark))
+    return bool(last and line.mark and not line.gap and not exact_kind(line.text) and (last.mark or take_mark(last.text)[0]))
 
 
 def _last_line(cell: Cell) -> Line | None:

@@ -30,7 +30,8 @@ _NOT_A_COMPANY = re.compile(
 )
 _BESIDE = re.compile(r"(?P<name>[^·•∙|/,]{2,30}?)\s?[·•∙|]\s?(?P<rest>.{2,80})\Z")
 _ATTRIBUTES = re.compile(
-    r"정규직|계약직|인턴|경력|신입|서울|경기|부산|대전|인천|광주|대구|울산|세종|강원|충북|충남|전북|전남|경북|경남|제주|판교|full[- ]?time|part[- ]?time"
+    r"정규직|계약직|인턴|경력|신입|서울|경기|부산|대전|인천|광주|대구|울산|세종|강원|충북|충남|전북|전남|경북|경남|제주|판교"
+    r"|full[- ]?time|part[- ]?time"
     r"|contract|remote|hybrid|on-?site|seoul|korea",
     re.IGNORECASE,
 )

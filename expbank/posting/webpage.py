@@ -7,26 +7,19 @@ left out there.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from expbank.errors import InputFileError
+from expbank.posting.stated import stated_facts
+from expbank.posting.wording import wording
 from expbank.text import clean
 
 _STARTS = re.compile(
     r"\s{0,200}<(?:!doctype\s+html|html|head|body|div|section|article|main|meta|h[1-6]|table|ul|ol|p|span|!--)\b", re.IGNORECASE
 )
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "label", "legend", "li", "main", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
-)
-_SILENT = frozenset(
-    ["script", "style", "noscript", "template", "svg", "nav", "footer", "head", "button", "select", "iframe", "object", "canvas", "video", "audio", "map", "textarea"]
-)
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _MOST_CHARACTERS = 5_000_000
-_POSTING_TYPE = "JobPosting"
 
 
 @dataclass(slots=True)
@@ -48,7 +41,7 @@ def read_page(markup: str, source: str) -> Page:
     """The page in `markup`. Raises InputFileError for one longer than any page of a posting."""
     if len(markup) > _MOST_CHARACTERS:
         raise InputFileError("posting.too_long", source=source, characters=f"{len(markup):,}", limit=f"{_MOST_CHARACTERS:,}")
-    facts = _stated_facts(markup)
+    facts = stated_facts(markup)
     page = _read(_closed(_without(markup, "<!--", "-->")))
     if not page.text.strip() and facts.description:
         # A page that a script fills in the browser: the text is in the facts it states for search engines.
@@ -57,15 +50,6 @@ def read_page(markup: str, source: str) -> Page:
     page.title = facts.title or page.title
     page.company = facts.company
     return page
-
-
-@dataclass(slots=True)
-class _Facts:
-    """What a page states about its posting in schema.org's terms."""
-
-    title: str | None = None
-    company: str | None = None
-    description: str | None = None
 
 
 @dataclass(slots=True)
@@ -86,26 +70,28 @@ class _Reader(HTMLParser):
         self.lists: list[int | None] = []
         self.cells: list[list[str]] | None = None
         self.title: str | None = None
+        self.blocks = frozenset(wording("html")["blocks"])
+        self.without_view = frozenset(wording("html")["silent"])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "meta" and dict(attrs).get("property") == "og:title":
             self.title = dict(attrs).get("content") or None
-        if self.silent or (tag in _SILENT and tag not in _VOID):
-            if tag in _SILENT:
-                self.silent.append(tag)
+        if tag in self.without_view:
+            self.silent.append(tag)
+        if self.silent:
             return
         if tag in ("ul", "ol"):
             self.lists.append(0 if tag == "ol" else None)
         if self.cells is not None and tag in ("td", "th"):
             self.cells.append([])
         elif self.cells is not None:
-            if (tag in _BLOCKS or tag == "br") and self.cells:
+            if (tag in self.blocks or tag == "br") and self.cells:
                 self.cells[-1].append("<br>")
                 self._write("- " if tag == "li" else "")
         elif tag == "tr":
             self._break()
             self.cells = []
-        elif tag == "br" or tag in _BLOCKS:
+        elif tag == "br" or tag in self.blocks:
             self._break()
             self._write(self._opening(tag))
         elif tag in ("b", "strong"):
@@ -126,7 +112,7 @@ class _Reader(HTMLParser):
             self._break()
         elif self.cells is None and tag in ("b", "strong"):
             self._write("**")
-        elif self.cells is None and tag in _BLOCKS:
+        elif self.cells is None and tag in self.blocks:
             self._break()
             if tag in ("table", "section", "ul", "ol", "p", "h1", "h2", "h3"):
                 self._blank()
@@ -177,7 +163,7 @@ def _read(markup: str) -> Page:
 
 
 def _without(markup: str, start: str, end: str) -> str:
-    """`markup` with everything between `start` and `end` blanked out; an open end is left. Line ends stay, so that lines keep their number."""
+    """`markup` without what stands from `start` to `end`; its line ends stay, so that lines keep their number."""
     pieces: list[str] = []
     at = 0
     while (opened := markup.find(start, at)) >= 0:
@@ -194,28 +180,3 @@ def _closed(markup: str) -> str:
     """`markup` without a tag that never ends: the parser would look for its end again from every other one."""
     end = markup.rfind(">") + 1
     return markup[:end] + markup[end:].replace("<", " ")
-
-
-def _stated_facts(markup: str) -> _Facts:
-    """Title, company and description of the page's schema.org JobPosting."""
-    at = 0
-    while (at := markup.find("application/ld+json", at)) >= 0:
-        start, end = markup.find(">", at) + 1, markup.find("</script", at)
-        if start <= 0 or end < 0:
-            break
-        at = end
-        try:
-            stated = json.loads(markup[start:end], strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for entry in stated if isinstance(stated, list) else [stated]:
-            if isinstance(entry, dict) and entry.get("@type") == _POSTING_TYPE:
-                employer = entry.get("hiringOrganization")
-                name = employer.get("name") if isinstance(employer, dict) else employer
-                return _Facts(
-                    *(
-                        value if isinstance(value, str) and value.strip() else None
-                        for value in (entry.get("title"), name, entry.get("description"))
-                    )
-                )
-    return _Facts()

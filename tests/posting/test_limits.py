@@ -48,7 +48,15 @@ def test_taken_out(text: str, rest: str, limit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["(1,000자 이내, 공백 포함)", "(각 500자 이내)", "최대 800자", "글자수 제한: 700자 (공백 제외)", "(0 / 1,000자)", "※ 각 문항은 1,000자 이내로 작성해 주세요"]
+    "text",
+    [
+        "(1,000자 이내, 공백 포함)",
+        "(각 500자 이내)",
+        "최대 800자",
+        "글자수 제한: 700자 (공백 제외)",
+        "(0 / 1,000자)",
+        "※ 각 문항은 1,000자 이내로 작성해 주세요",
+    ],
 )
 def test_says_only_a_limit(text: str) -> None:
     assert states_only_limit(text)

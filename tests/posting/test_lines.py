@@ -41,7 +41,10 @@ def test_mark(line: str, family: str, rest: str) -> None:
     assert (mark and mark.family, text) == (family, rest)
 
 
-@pytest.mark.parametrize("line", ["3.5년 이상", "2025. 9. 1. 접수", "10년 이상", "C++ 개발", "가장 좋은 팀", "-5도에서 일하는 분", ".NET 경험", "A/B 테스트", "OpenAI"])
+@pytest.mark.parametrize(
+    "line",
+    ["3.5년 이상", "2025. 9. 1. 접수", "10년 이상", "C++ 개발", "가장 좋은 팀", "-5도에서 일하는 분", ".NET 경험", "A/B 테스트", "OpenAI"],
+)
 def test_no_mark(line: str) -> None:
     assert take_mark(line) == (None, line)
 

@@ -9,7 +9,7 @@ import pytest
 from expbank.posting import parse_questions, read_posting
 from tests.posting.expectations import FOLDER, as_expected, question_facts, read_expected
 
-POSTINGS = sorted(path for path in FOLDER.glob("*.*") if path.suffix != ".expected" and "questions" not in path.name)
+POSTINGS = sorted(path for path in FOLDER.glob("*.*") if path.suffix in (".txt", ".html") and "questions" not in path.name)
 FORMS = sorted(FOLDER.glob("*questions*.txt"))
 
 
