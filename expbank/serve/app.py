@@ -10,10 +10,10 @@ from typing import TypeVar, cast
 from urllib.parse import parse_qs, quote
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
+from starlette.types import ASGIApp
 
 from expbank.errors import ExpbankError, InputFileError, UsageError
 from expbank.messages import message
@@ -30,7 +30,7 @@ _SEE_OTHER = 303
 Answer = TypeVar("Answer")
 
 
-def make_app(desk: Desk, worker: Executor, token: str, port: int) -> Starlette:
+def make_app(desk: Desk, worker: Executor, token: str, port: int) -> ASGIApp:
     """The app behind its Gate; `worker` is the one thread that the Desk lives in."""
     pages = _Pages(desk, worker, f"/{token}/")
     routes = [
@@ -48,15 +48,16 @@ def make_app(desk: Desk, worker: Executor, token: str, port: int) -> Starlette:
         yield
         await pages.ask(desk.close)
 
-    return Starlette(
+    app = Starlette(
         routes=[Mount(f"/{token}", routes=routes)],
-        middleware=[Middleware(Gate, token=token, port=port)],
         exception_handlers={
             ExpbankError: cast(Callable[[Request, Exception], Awaitable[Response]], pages.failed),
             Exception: pages.failed,
         },
         lifespan=closing,
     )
+    # Not among the middleware: answers to failures are made outside of that, and must pass the gate too.
+    return Gate(app, token, port)
 
 
 class _Pages:

@@ -28,7 +28,7 @@ _ALWAYS: Mapping[str, str] = {
 
 
 class Gate:
-    """ASGI middleware in front of the whole app; `port` is the one that is listened on."""
+    """In front of the whole app; `port` is the one that is listened on."""
 
     def __init__(self, app: ASGIApp, token: str, port: int) -> None:
         self._app = app

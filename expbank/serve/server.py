@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
 import sys
+import threading
 import webbrowser
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 from expbank.errors import UsageError
 from expbank.messages import message
@@ -38,7 +40,8 @@ def serve(settings: Settings, port: int | None, open_browser: bool) -> None:
             sys.stderr.write(message("serve.ready", address=address) + "\n")
             sys.stderr.flush()
             if open_browser:
-                worker.submit(webbrowser.open, address)
+                # A browser in the terminal holds its caller until it is left.
+                threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
         server = _Server(_config(make_app(desk, worker, token, chosen)), started)
         try:
@@ -62,11 +65,11 @@ class _Server(uvicorn.Server):
         self._tell()
 
 
-def _config(app: Starlette) -> uvicorn.Config:
+def _config(app: ASGIApp) -> uvicorn.Config:
     # No access log: the address of each request holds the token. No proxy headers: nobody stands between.
     return uvicorn.Config(
         app,
-        log_level="critical",
+        log_level="error" if os.environ.get("EXPBANK_TRACEBACK") else "critical",
         access_log=False,
         server_header=False,
         proxy_headers=False,
@@ -78,7 +81,8 @@ def _config(app: Starlette) -> uvicorn.Config:
 def free_listener(port: int | None) -> socket.socket:
     """A socket bound to loopback alone, at `port` or at any free one. Raises UsageError when it cannot be had."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if sys.platform != "win32":  # there it would let two programs share the port
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((LOOPBACK, port or 0))
     except (OSError, OverflowError) as error:

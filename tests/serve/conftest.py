@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,11 +60,18 @@ def settings(indexed: Path) -> Settings:
     return Settings(experiences=[indexed / "bank"], data_dir=indexed / "data")
 
 
-@pytest.fixture
-def browser(settings: Settings) -> Iterator[Browser]:
+@contextmanager
+def live(settings: Settings) -> Iterator[Browser]:
+    """A live page over the bank of `settings`."""
     with ThreadPoolExecutor(max_workers=1) as worker:
         desk = worker.submit(Desk, settings).result()
         with TestClient(make_app(desk, worker, TOKEN, PORT), base_url=ORIGIN, raise_server_exceptions=False) as client:
             yield Browser(client, settings.data_dir / "judged")
+
+
+@pytest.fixture
+def browser(settings: Settings) -> Iterator[Browser]:
+    with live(settings) as browser:
+        yield browser
     for file in (settings.data_dir / "judged").glob("*"):
         file.unlink()

@@ -3,12 +3,13 @@
 import html
 import json
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 from expbank import application
 from expbank.settings import Settings
 from tests.report.html.reading import Page
-from tests.serve.conftest import POSTING, Browser
+from tests.serve.conftest import POSTING, Browser, live
 
 Judged = tuple[str, str, str]
 
@@ -147,3 +148,22 @@ def test_a_bank_that_was_indexed_anew_is_seen_at_once(browser: Browser, settings
     finally:
         notes.unlink()
         application.index(settings, [])
+
+
+def test_what_cannot_be_read_is_named_in_one_line(browser: Browser) -> None:
+    place = browser.open()
+    browser.folder.mkdir(exist_ok=True)
+    (browser.folder / f"{place.removeprefix('p/')}.json").write_text("[{", encoding="utf-8")
+    answer = browser.get(place)
+    assert answer.status_code == 503
+    (error,) = re.findall(r'role="alert">([^<]+)<', answer.text)
+    assert place.removeprefix("p/") in error
+    assert "content-security-policy" in answer.headers
+
+
+def test_without_an_index_the_page_names_the_command(tmp_path: Path) -> None:
+    with live(Settings(data_dir=tmp_path)) as browser:
+        answer = browser.post("postings", {"text": POSTING})
+    assert answer.status_code == 503
+    assert "expbank index" in answer.text
+    assert html.escape("백엔드·데이터 엔지니어") in answer.text

@@ -4,14 +4,18 @@ import base64
 import hashlib
 import re
 from itertools import pairwise
+from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from expbank.domain import CharLimit, Report, StarEvidence
+from expbank.domain import CharLimit, Intent, Report, RequirementKind, StarEvidence
+from expbank.messages import catalogue
 from expbank.report.html import render_html
 from tests.report.html.building import evidence, match, report, suggestion
 from tests.report.html.reading import Page
 
+PACKAGE = Path(__file__).parents[3] / "expbank"
 HOSTILE = (
     "<script>alert(1)</script>",
     "</style><script>alert(1)</script>",
@@ -125,3 +129,12 @@ def test_little_or_nothing_is_a_page_too(empty: Report) -> None:
 
 def test_the_same_report_gives_the_same_page() -> None:
     assert render_html(sample()) == render_html(sample())
+
+
+def test_every_word_of_the_templates_is_in_the_catalogue() -> None:
+    templates = [file.read_text(encoding="utf-8") for file in PACKAGE.rglob("templates/*.html")]
+    used = set(re.findall(r't\("([a-z_]+\.[a-z_]+[a-z])"', "".join(templates)))
+    composed = {f"html.intent_{intent}" for intent in get_args(Intent)}
+    composed |= {f"{section}.kind_{kind}" for kind in get_args(RequirementKind) for section in ("html", "report")}
+    assert len(used) > 40
+    assert used | composed <= catalogue("ko").keys()
