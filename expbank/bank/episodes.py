@@ -9,7 +9,7 @@ from expbank.bank.headings import promote
 from expbank.bank.labels import Label, Meaning, part_of, split_label
 from expbank.bank.ledger import Ledger, Reading
 from expbank.bank.outline import Section, outline
-from expbank.bank.sections import is_employment, is_posting, is_private, is_where_or_when, tags_of
+from expbank.bank.sections import is_afterword, is_employment, is_posting, is_private, is_where_or_when, tags_of
 from expbank.domain import STAR_PARTS
 
 
@@ -80,7 +80,7 @@ class _Assembly:
 
 def _unread(section: Section, above: Section) -> str:
     """Why a section is not read at all; "" where it is."""
-    if is_private(section.title, inside_project=above.is_project):
+    if is_private(section.title, inside_project=above.is_project or (above.heading is not None and above.has_content)):
         return "private"
     return "posting" if is_posting(section.title) else ""
 
@@ -103,10 +103,11 @@ def _is_topic(section: Section, above: Section, draft: Draft) -> bool:
     heading = section.heading
     if heading is None or section.is_project or heading.style in ("name", "ruled"):
         return False
-    if above.heading is not None and above.heading is not draft.heading:
-        return True  # `above` is itself a part or topic of what the draft tells
     if above.heading is None and not draft.stated:
         return False
+    # `above` may itself be a part or topic of what the draft tells.
+    if above.heading is not None and (above.heading is not draft.heading or is_afterword(section.title)):
+        return True
     if heading.style == "question":
         return len(above.children) == 1 and not above.has_content
     if heading.style == "number":

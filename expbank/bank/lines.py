@@ -23,7 +23,12 @@ _LINK_ONLY = re.compile(
     r"(?:\s|[·|,/]|<?(?:https?://|www\.)[^\s>]+>?|!?\[[^\]\[\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)|!?\[\[[^\]\[\n]*\]\]|\[[^\]\[\n]+\]:\s*\S+)+"
 )
 # Lines that only tell how to reach the person: an address, a number, an account.
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|(?<!\d)(?:\+?82[-. ]?)?0?1[016-9][-. ]?\d{3,4}[-. ]?\d{4}(?!\d)|\+\d[\d ()-]{7,}\d")
+_CONTACT = re.compile(
+    r"""[\w.+-]+@[\w-]+\.[\w.]+
+      | (?<!\d)(?:\+?82[-.\ ]?)?0?1[016-9][-.\ ]?\d{3,4}[-.\ ]?\d{4}(?!\d)
+      | \+\d[\d\ ()-]{7,}\d | \(?\b\d{2,3}[-.)]\ ?\d{3,4}[-.]\d{4}\b""",
+    re.X,
+)
 _EMPHASIS = re.compile(r"(?P<mark>\*\*\*|\*\*|__|\*|_|~~|==)(?P<text>\S(?:.*\S)?)(?P=mark)")
 _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』*_]*$|(?:다|요|죠|까)[\"'”’)\]*_]*$")
 # What a Korean résumé line ends in where it is no sentence: a nominalised verb (…ㅁ) or a noun of doing.
@@ -84,8 +89,11 @@ def is_link(text: str) -> bool:
 
 
 def is_contact(text: str) -> bool:
-    """Whether `text` is a line of contact details: it has an e-mail address or telephone number, and no sentence."""
-    return len(text) <= 160 and _CONTACT.search(text) is not None and not ends_sentence(text)
+    """Whether `text` is a line of contact details: an e-mail address or telephone number, and no more than names beside it."""
+    if len(text) > 160 or not _CONTACT.search(text):
+        return False
+    beside = _CONTACT.sub("", text).strip(" |·,.:;()")
+    return len(beside) <= 80 and not ends_unit(beside)
 
 
 def has_words(text: str) -> bool:

@@ -97,6 +97,11 @@ def is_private(heading: str, *, inside_project: bool) -> bool:
     return name in _PRIVATE or (not inside_project and name in _PRIVATE_OUTSIDE) or (len(heading) <= 30 and bool(_OUTCOME.search(heading)))
 
 
+def is_afterword(heading: str) -> bool:
+    """Whether `heading` is over thoughts after the fact (후기, 회고): part of a project, never a project."""
+    return compact(heading) in _PRIVATE_OUTSIDE
+
+
 def is_posting(heading: str) -> bool:
     """Whether what stands under `heading` was copied from a job posting."""
     return compact(heading) in _POSTING
