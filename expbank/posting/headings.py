@@ -12,6 +12,8 @@ from expbank.text import fold
 SectionKind = Literal["duty", "required", "preferred", "mixed", "question", "job", "none"]
 KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
 MAX_HEADING = 60
+_MAX_OPENED = 24
+_ASKED_FOR = ("경험", "능력", "지식", "기술", "경력", "experience", "experiences", "skills", "skill", "knowledge")
 
 _APOSTROPHES = re.compile("['’‘`]")
 _WORD = re.compile(r"[^\W_]+")
@@ -68,6 +70,12 @@ def cued_kind(text: str) -> SectionKind | None:
     return max(found)[2] if found else None
 
 
+def opens_like_heading(text: str) -> bool:
+    """Whether a line begins as headings in whole words do: "이런 분…", "합류하시면…", "What you…"."""
+    name = _key(heading_name(text))
+    return len(name) <= _MAX_OPENED and not text.endswith(".") and name.startswith(tuple(wording("headings")["openers"]["openers"]))
+
+
 def _joined_kind(name: str) -> SectionKind | None:
     """The kind of "자격요건 및 우대사항": of all its parts together, else of the words as one."""
     if (whole := _worded_kind(name)) and not _JOINTS.search(name):
@@ -94,7 +102,9 @@ def _worded_kind(name: str) -> SectionKind | None:
     if words is None:
         return None
     kinds = [kind for word in words if (kind := _words()[word]) is not None]
-    return "preferred" if "preferred" in kinds else (kinds[-1] if kinds else None)
+    kind = "preferred" if "preferred" in kinds else (kinds[-1] if kinds else None)
+    # "해당 업무 경험" is an item: what ends so is asked for.
+    return None if kind in ("duty", "none") and words[-1] in _ASKED_FOR else kind
 
 
 def only_fillers(name: str) -> bool:

@@ -113,7 +113,7 @@ def _continues(item: Item, line: Line) -> bool:
     """Whether `line` is the rest of the item above it, broken off by the width of some window."""
     if line.mark or line.gap or line.label or line.level or line.bold or line.cell or line.only or item.line.cell:
         return False
-    if item.line.mark and line.indent > item.line.indent and not is_sentence(item.text):
+    if item.line.mark and not is_sentence(item.text) and (line.indent > item.line.indent or may_be_unfinished(item.text)):
         return True
     if len(item.text) < _WRAP_WIDTH:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from expbank.posting.headings import SectionKind, cued_kind, exact_kind
+from expbank.posting.headings import SectionKind, cued_kind, exact_kind, opens_like_heading
 from expbank.posting.lines import Line
 from expbank.posting.looks import is_remark, is_sentence, is_unfinished, look
 from expbank.posting.marks import Mark
@@ -13,6 +13,8 @@ from expbank.posting.marks import Mark
 Style = tuple[str, str | int]
 
 _HEADING_WIDTH = 60
+_FEW_GAPS = 20
+_MAX_PROCESS_HEADING = 12
 HEADING_BULLETS = frozenset("■□◆◇▣◈●○★☆▶▷►▸◎◉◯※")
 _OPENING, _CLOSING = "[【<《「『〔［{〈(", "]】>》」』〕］}〉)"
 
@@ -22,8 +24,8 @@ class Layout:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        # Where nearly every line has a blank one before it, blanks tell nothing.
-        self.double_spaced = sum(line.gap for line in lines) > len(lines) * 0.75
+        # Where no blank line sets anything off, headings are told by the words that they begin with.
+        self.run_together = sum(line.gap for line in lines) <= max(1, len(lines) // _FEW_GAPS)
         self.certain: dict[int, SectionKind] = {}
         for at, line in enumerate(lines):
             if not line.only and (kind := exact_kind(line.text)) and self.may_head(at):
@@ -53,6 +55,9 @@ class Layout:
             return True
         if following is None or following.mark is None or following.indent > line.indent:
             return True
+        if following.mark.ordinal == 1 and line.mark.counts and following.mark.family == line.mark.family:
+            # "6. 문항", then "1. …" at the same depth: the count begins anew under it.
+            return True
         return following.mark.family != line.mark.family and not (line.mark.is_emoji and following.mark.is_emoji and not following.gap)
 
     def is_set_off(self, at: int) -> bool:
@@ -60,7 +65,7 @@ class Layout:
         line, following = self.lines[at], self.after(at)
         if following is None or line.cell or line.only or len(line.text) > _HEADING_WIDTH or line.text.endswith((",", ";")):
             return False
-        if is_remark(line.text) or "→" in line.text:
+        if is_remark(line.text) or (look(line.text) == "process" and len(line.text) > _MAX_PROCESS_HEADING):
             return False
         style, sign = style_of(line)
         if style in ("number", "mark", "emoji"):
@@ -81,8 +86,10 @@ class Layout:
         if not line.gap:
             # Between two lists, at their depth, a line that is no rest of the item above.
             between = above.mark is not None and following.mark is not None and line.indent <= above.indent
-            return between and not is_unfinished(above.text) and look(line.text) != "want"
-        return not following.gap or following.mark is not None or self.double_spaced
+            if between and not is_unfinished(above.text) and look(line.text) != "want":
+                return True
+            return self.run_together and opens_like_heading(line.text)
+        return not following.gap or following.mark is not None
 
     def _continues_list(self, at: int) -> bool:
         """Whether the line goes on with the list above it."""
@@ -93,7 +100,7 @@ class Layout:
         """The kind that most list lines under the line at `at` have the look of."""
         looks: list[str | None] = []
         for line in self.lines[at + 1 : at + 30]:
-            if (line.gap and looks and not self.double_spaced) or style_of(line) == style_of(self.lines[at]):
+            if (line.gap and looks) or style_of(line) == style_of(self.lines[at]):
                 break
             if line.mark:
                 looks.append(look(line.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from expbank.posting.headings import SectionKind
 from expbank.posting.marks import Mark, take_mark
@@ -20,6 +20,7 @@ _WHOLLY_BOLD = re.compile(r"(?:\*\*|__|<(?:b|strong)>)[^*]{1,80}(?:\*\*|__|</(?:
 _COMMENT_LIKE_TAG = re.compile(r"</?(?:aside|details|summary|p|div|br)\s?/?>", re.IGNORECASE)
 _CELL_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 TAB_WIDTH = 4
+_DOUBLE_SPACED = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,23 @@ class Line:
 
 
 def read_lines(text: str) -> Iterator[Line]:
-    """Each line of `text` that has words; `text` is clean (see expbank.text.clean)."""
-    gap = True
+    """Each line of `text` that has words; `text` is clean (see expbank.text.clean).
+
+    Where nearly every line has a blank one before it, as some pages are pasted, only more than one blank is a gap.
+    """
+    blanks = 1
+    read: list[tuple[Line, int]] = []
     for number, raw in enumerate(text.split("\n"), start=1):
-        line = _read(number, raw, gap)
-        gap = line is None
+        line = _read(number, raw)
         if line:
-            yield line
+            read.append((line, blanks))
+        blanks = 0 if line else blanks + 1
+    usual = 1 if sum(before > 0 for _, before in read) > len(read) * _DOUBLE_SPACED else 0
+    for at, (line, before) in enumerate(read):
+        yield replace(line, gap=before > usual or at == 0)
 
 
-def _read(number: int, raw: str, gap: bool) -> Line | None:
+def _read(number: int, raw: str) -> Line | None:
     expanded = raw.replace("\t", " " * TAB_WIDTH) if raw[:1] in ("\t", " ") else raw
     indent = len(expanded) - len(expanded.lstrip())
     body = raw.strip()
@@ -62,13 +70,13 @@ def _read(number: int, raw: str, gap: bool) -> Line | None:
         return None
     # A pipe row is split by the tables module, mark-up and all.
     if body.startswith("|"):
-        return Line(number, plain(_CELL_BREAK.sub("\n", body)), indent=indent, gap=gap)
+        return Line(number, plain(_CELL_BREAK.sub("\n", body)), indent=indent)
     body, level = _without_hashes(body)
     bold = bool(_WHOLLY_BOLD.match(body) or _WHOLLY_BOLD.match(take_mark(body)[1]))
     mark, text = take_mark(plain(body))
     if not any(map(str.isalnum, text)):
         return None
-    return Line(number, text, mark=mark, indent=indent, level=level, bold=bold, gap=gap)
+    return Line(number, text, mark=mark, indent=indent, level=level, bold=bold)
 
 
 def plain(text: str) -> str:

@@ -17,7 +17,7 @@ _POLITE_END = re.compile(
     r"(?:입니다|합니다|습니다|니다|세요|해요|어요|아요|예요|에요|여요|워요|려요|줘요|내요|봐요|가요|나요|까요|지요|네요|군요|거든요|십시오|시오|바람|주기)[.!?~]*\Z"
 )
 _OPEN_END = re.compile(
-    r"(?:[,·/&+(-]|(?:및|또는|혹은|그리고|하고|하며|하여|하거나|거나|으로|에서|에게|통해|위해|위한|대한|관한|등|등의|등을|같은|있는|하는|되는|없는|한|된|할|될|본|는|은|을|를|의|와|과|로|에|고|며|해|서|도록|the|a|an|and|or|of|in|to|for|with|on|by|at|from|as|that|which|including|using|our|your|their|its|is|are|be))\Z",
+    r"(?:[,·/&+(-]|(?:및|또는|혹은|그리고|하고|하며|하여|하거나|거나|으로|에서|에게|통해|위해|위한|대한|관한|등|등의|등을|같은|있는|하는|되는|없는|한|된|할|될|본|는|은|을|를|의|와|과|로|에|고|며|해|서|도록)|(?<![a-z])(?:the|a|an|and|or|of|in|to|for|with|on|by|at|from|as|that|which|including|using|our|your|their|its|is|are|be))\Z",
     re.IGNORECASE,
 )
 

@@ -52,6 +52,30 @@ def test_same_reading_however_carried(path: Path, carried: Callable[[str], str])
     assert reading(carried(text)) == reading(text)
 
 
+def without_blank_lines(text: str) -> str:
+    return "\n".join(line for line in clean(text).split("\n") if line.strip())
+
+
+def flush_left(text: str) -> str:
+    return "\n".join(line.strip() for line in text.split("\n"))
+
+
+def double_spaced(text: str) -> str:
+    return text.replace("\n", "\n\n")
+
+
+@pytest.mark.parametrize("carried", [without_blank_lines, flush_left, double_spaced])
+@pytest.mark.parametrize(
+    "path", [path for path in POSTINGS if "questions" not in path.stem], ids=lambda path: f"{path.parent.parent.name}-{path.stem}"
+)
+def test_same_lines_when_the_layout_is_lost(path: Path, carried: Callable[[str], str]) -> None:
+    """What is nested under what may be lost with it, and where prose between sections ends; lines, kinds and 문항 are not."""
+    if path.stem == "28_prose_no_list":
+        pytest.skip("only its blank lines tell the last section from the prose after it")
+    text = path.read_text(encoding="utf-8")
+    assert lines_of(reading(carried(text))) == lines_of(reading(text))
+
+
 @pytest.mark.parametrize("path", POSTINGS, ids=lambda path: f"{path.parent.parent.name}-{path.stem}")
 def test_same_reading_with_bold_headings(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
@@ -162,6 +186,10 @@ def test_ten_megabytes_are_refused_in_one_line(piece: str) -> None:
 def test_long_monotonous_text_is_read(piece: str, start: str) -> None:
     """A pattern that goes back and forth over its text would not come to an end here."""
     assert reading(start + "가" + piece * (20_000 // len(piece)))
+
+
+def lines_of(posting: Posting) -> tuple[list[tuple[str, str]], list[str]]:
+    return [(requirement.text, requirement.kind) for requirement in posting.requirements], [question.text for question in posting.questions]
 
 
 def essence(posting: Posting) -> tuple[object, ...]:
