@@ -5,14 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from expbank.bank import Bank, read_bank
 from expbank.domain import Match, Posting, Question, Report
 from expbank.embedding import load_encoder
-from expbank.errors import InputFileError, UsageError
-from expbank.messages import Language, current_language
+from expbank.errors import IndexStateError, InputFileError, UsageError
+from expbank.messages import Language, current_language, message
 from expbank.settings import Settings
 from expbank.store import SyncReport, open_store, sync
+
+if TYPE_CHECKING:
+    from expbank.bank.findings import Finding
 
 STANDARD_INPUT = "-"
 
@@ -33,17 +37,22 @@ def index(
     return bank, report
 
 
-def read_any_posting(source: str) -> Posting:
-    """A posting from a file, or from standard input for `-`. Raises InputFileError for one that is missing or empty."""
-    from expbank.posting import parse_posting, read_posting  # noqa: PLC0415
+def read_any_posting(source: str, job: str | None = None) -> Posting:
+    """A posting from a text, Markdown, HTML, PDF, DOCX or HWPX file, or from standard input for `-`; of several jobs the named one.
+
+    Raises InputFileError for one that is missing or empty, UsageError for a job that is not in it or for several without a choice.
+    """
+    from expbank.bank.documents import document_kind, document_text  # noqa: PLC0415
+    from expbank.posting import parse_posting, read_posting, select_job  # noqa: PLC0415
     from expbank.text import decode  # noqa: PLC0415
 
-    if source != STANDARD_INPUT:
-        return read_posting(Path(source))
-    text = decode(sys.stdin.buffer.read(), STANDARD_INPUT)
-    if not text.strip():
-        raise InputFileError("posting.empty", source=STANDARD_INPUT)
-    return parse_posting(text, STANDARD_INPUT)
+    if source == STANDARD_INPUT:
+        posting = parse_posting(decode(sys.stdin.buffer.read(), STANDARD_INPUT), STANDARD_INPUT)
+    elif kind := document_kind(Path(source)):
+        posting = parse_posting(document_text(Path(source), kind), source)
+    else:
+        posting = read_posting(Path(source))
+    return posting if job is None else select_job(posting, job)
 
 
 def with_questions(posting: Posting, file: Path | None, given: Sequence[str]) -> Posting:
@@ -80,6 +89,59 @@ def search_for(settings: Settings, query: str, *, limit: int, everything: bool) 
     if not query.strip():
         raise UsageError("search.empty")
     return search(query, open_store(settings), load_encoder(settings.model), limit=limit, everything=everything)
+
+
+def write_report(report: Report, form: str, output: Path | None) -> str:
+    """The report as `markdown`, `json` or `html`, written to `output` where one is given. Raises UsageError when it cannot be written."""
+    from expbank.report import suggest_json, suggest_markdown  # noqa: PLC0415
+    from expbank.report.html import render_html  # noqa: PLC0415
+
+    text = {"markdown": suggest_markdown, "json": lambda found: suggest_json(found) + "\n", "html": render_html}[form](report)
+    if output is not None:
+        try:
+            output.write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise UsageError("suggest.not_written", path=output, reason=error.strerror or error) from error
+    return text
+
+
+def check_bank(settings: Settings, paths: Sequence[Path], posting: str | None) -> tuple[Finding, ...]:
+    """What weakens the bank as evidence; with a posting, what blocks its required lines first."""
+    from expbank.bank.check import check, check_for  # noqa: PLC0415
+
+    bank = read_bank(list(paths) or list(settings.experiences))
+    return check(bank) if posting is None else check_for(suggest_for(settings, read_any_posting(posting)), bank)
+
+
+def count_draft(draft: str, stated: str) -> str:
+    """How long a draft is under a limit as stated, in words. Raises UsageError for a limit that cannot be read."""
+    from expbank.posting import find_limit, measure, room  # noqa: PLC0415
+    from expbank.report.wording import limit_words  # noqa: PLC0415
+    from expbank.text import clean, decode, read_text  # noqa: PLC0415
+
+    limit = find_limit(clean(stated))
+    if limit is None or (limit.min is None and limit.max is None):
+        raise UsageError("count.no_limit", limit=stated)
+    text = decode(sys.stdin.buffer.read(), STANDARD_INPUT) if draft == STANDARD_INPUT else read_text(Path(draft))
+    left = room(text, limit)
+    length = measure(text, limit)
+    wanted = limit_words(limit, current_language())
+    if left is not None and left < 0:
+        return message("count.too_long", length=f"{length:,}", limit=wanted, over=f"{-left:,}")
+    if limit.min is not None and length < limit.min:
+        return message("count.too_short", length=f"{length:,}", limit=wanted, missing=f"{limit.min - length:,}")
+    return message("count.fits", length=f"{length:,}", limit=wanted)
+
+
+def require_bank(settings: Settings) -> None:
+    """Raise IndexStateError when the store has no such bank."""
+    if open_store(settings).info() is None:
+        raise IndexStateError("store.no_index", bank=settings.bank)
+
+
+def drop_bank(settings: Settings) -> None:
+    """Forget the index of the bank that the settings name."""
+    open_store(settings).drop()
 
 
 def write_template(folder: Path, language: Language | None = None) -> Path:

@@ -1,0 +1,89 @@
+"""The commands around the main path: check, import, count, banks, drop, backup, restore, reports into files."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.conftest import REPOSITORY, Run
+
+
+@pytest.fixture
+def indexed(run: Run, in_clone: Path) -> Run:
+    assert run("index").code == 0
+    return run
+
+
+def test_check_begins_with_what_blocks_a_required_line(indexed: Run) -> None:
+    findings = json.loads(indexed("check", "--posting", "examples/posting.txt", "--format", "json").out)["findings"]
+    kinds = [finding["kind"] for finding in findings]
+    assert "required_without_evidence" not in kinds[kinds.count("required_without_evidence") :]
+    assert all(finding["message"] for finding in findings)
+    assert indexed("check").code == 0
+    assert indexed("check", "--strict").code == 1
+
+
+def test_check_of_a_clean_bank(run: Run, elsewhere: Path) -> None:
+    assert run("init").code == 0
+    assert run("check", "experiences").code == 0
+
+
+def test_import_writes_once_and_never_over(run: Run, elsewhere: Path) -> None:
+    source = str(REPOSITORY / "experiences" / "resume.md")
+    assert run("import", source, "--to", "mine").code == 0
+    written = sorted((elsewhere / "mine").glob("*.md"))
+    assert len(written) == 3
+    before = [file.read_text(encoding="utf-8") for file in written]
+    assert run("import", source, "--to", "mine").code == 0
+    assert [file.read_text(encoding="utf-8") for file in sorted((elsewhere / "mine").glob("*.md"))] == before
+
+    def bullets(*paths: str) -> set[tuple[str, str]]:
+        return {(row["experience"], row["text"]) for row in json.loads(run("list", *paths, "--format", "json").out)["bullets"]}
+
+    assert bullets("mine") == bullets(source)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "said"),
+    [
+        ("가나 다라", "공백 포함 5자", "fits"),
+        ("가나 다라", "공백 제외 3자", "1 too many"),
+        ("가나 다라", "9byte", "fits"),
+        ("가", "500~800자", "499 missing"),
+    ],
+)
+def test_count(run: Run, elsewhere: Path, text: str, limit: str, said: str) -> None:
+    (elsewhere / "draft.txt").write_text(text, encoding="utf-8")
+    assert said in run("count", "draft.txt", "--limit", limit).out
+
+
+def test_count_names_a_limit_that_it_cannot_read(run: Run, elsewhere: Path) -> None:
+    (elsewhere / "draft.txt").write_text("가", encoding="utf-8")
+    answer = run("count", "draft.txt", "--limit", "짧게")
+    assert (answer.code, answer.out) == (2, "")
+    assert "짧게" in answer.err
+
+
+def test_banks_are_kept_apart_backed_up_and_dropped(indexed: Run, tmp_path: Path) -> None:
+    archive = tmp_path / "bank.zip"
+    assert indexed("backup", str(archive)).code == 0
+    assert indexed("restore", str(archive), "--bank", "copy").code == 0
+    listed = indexed("banks").out
+    assert "default" in listed
+    assert "copy" in listed
+    mine = indexed("search", "정산", "--format", "json").out
+    assert indexed("search", "정산", "--bank", "copy", "--format", "json").out == mine
+    assert indexed("drop", "copy", "--yes").code == 0
+    assert "copy" not in indexed("banks").out
+    assert indexed("drop", "copy", "--yes").code == 4
+    assert indexed("search", "정산", "--format", "json").out == mine
+
+
+def test_reports_into_files(indexed: Run, tmp_path: Path) -> None:
+    for form, start in (("html", "<!doctype html>"), ("json", "{"), ("markdown", "# ")):
+        file = tmp_path / f"report.{form}"
+        assert indexed("suggest", "examples/posting.txt", "--format", form, "-o", str(file)).code == 0
+        assert file.read_text(encoding="utf-8").lower().startswith(start)
+    answer = indexed("suggest", "examples/posting.txt", "--format", "html", "-o", str(tmp_path / "none" / "x.html"))
+    assert answer.code == 2
+    assert "x.html" in answer.err
