@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import math
+import re
 import ssl
 import warnings
 from collections.abc import Callable, Iterator
@@ -60,7 +61,10 @@ class Connection:
     def version(self) -> str:
         """The server's version. Raises ServerError for one that lacks what expbank needs."""
         version = str(self.ask(self.client.info).version)
-        if tuple(int(part) for part in version.split(".")[:2]) < OLDEST_SERVER:
+        numbers = re.match(r"v?(\d+)\.(\d+)", version)
+        if numbers is None:
+            raise ServerError("server.not_qdrant", url=self.address)
+        if (int(numbers[1]), int(numbers[2])) < OLDEST_SERVER:
             raise ServerError("server.too_old", url=self.address, version=version, oldest=".".join(map(str, OLDEST_SERVER)))
         return version
 

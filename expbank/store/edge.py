@@ -24,7 +24,7 @@ from expbank.store.store import Change, KnownBank
 
 # A new shard reserves its files at once; a mapped file on a full disk would end the process without a word.
 _SPACE_NEEDED = 150 * 2**20
-_BYTES_PER_BULLET = 4096
+_BYTES_PER_BULLET = 2048
 
 _PLAIN_NAME = re.compile(r"[a-z0-9_-]{1,40}")
 _RESERVED_NAMES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
@@ -67,7 +67,7 @@ class EdgeStore:
         """Write the next generation and switch to it."""
         with private_files():
             self._make_folder(self._folder)
-            self._require_space(info.bullets)
+            self._require_space(info)
             points = self._next_points(change)
             generation = next_generation(self._folder)
             try:
@@ -125,8 +125,9 @@ class EdgeStore:
         except OSError as error:
             raise IndexStateError("store.not_written", path=self._data_dir, reason=error.strerror or error) from error
 
-    def _require_space(self, bullets: int) -> None:
-        needed = _SPACE_NEEDED + bullets * _BYTES_PER_BULLET
+    def _require_space(self, info: IndexInfo) -> None:
+        """Room for the new generation, whose vectors lie there twice while the engine tidies up."""
+        needed = _SPACE_NEEDED + info.bullets * (_BYTES_PER_BULLET + 2 * 4 * info.dim)
         free = shutil.disk_usage(self._folder).free
         if free < needed:
             raise IndexStateError("store.disk_full", path=self._folder, needed=needed // 2**20, free=free // 2**20)

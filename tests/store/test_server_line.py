@@ -48,11 +48,12 @@ def failure_of(url: str, **others: Any) -> ExpbankError:
         (always(503), "server.refused"),
         (always(200, VERSION | {"version": "1.18.3"}), "server.too_old"),
         (always(200, VERSION | {"version": "0.9.7-dev"}), "server.too_old"),
+        (always(200, VERSION | {"version": "unknown"}), "server.not_qdrant"),
         (always(200, b"<html>a page</html>"), "server.not_qdrant"),
         (always(200, {"hello": "world"}), "server.not_qdrant"),
         (lambda _path: None, "server.unreachable"),
     ],
-    ids=["401", "403", "404", "500", "503", "older", "much older", "a page", "other JSON", "silence"],
+    ids=["401", "403", "404", "500", "503", "older", "much older", "no version", "a page", "other JSON", "silence"],
 )
 def test_each_failure_has_its_own_sentence(script: Script, key: str) -> None:
     with answering(script) as server:
