@@ -132,6 +132,7 @@ def test_what_a_crash_left_behind_goes_with_the_next_index(data_folder: Path) ->
     assert texts(store) == list(LINES)
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs /proc")
 def test_a_generation_is_on_the_disk_before_it_is_put_in_force(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     forced: list[str] = []
     fsync = os.fsync
