@@ -10,8 +10,8 @@ from expbank.domain import CharLimit
 def measure(text: str, limit: CharLimit, *, line_breaks: bool = True) -> int:
     """The length of `text` in the unit of `limit`: characters, or bytes of its encoding.
 
-    The text is brought to NFC first, so that a Hangul syllable typed on a Mac is one character. A line break is one character (two
-    bytes, as forms store CR LF, only where they say so: here one); with `line_breaks` false, or where spaces do not count, it is none.
+    The text is brought to NFC first, so that a Hangul syllable typed on a Mac is one character. A line break counts as one; with
+    `line_breaks` false, or where spaces do not count, as none.
     A character that CP949 lacks counts as two bytes there, like every character that is not ASCII.
     """
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").strip("\n")

@@ -12,6 +12,7 @@ from expbank.posting.layout import Layout, Style, style_of
 from expbank.posting.limits import find_limit
 from expbank.posting.lines import Line
 from expbank.posting.looks import is_sentence, look
+from expbank.posting.questions import asks
 
 HeadingScorer = Callable[[str], RequirementKind | None]
 
@@ -125,9 +126,20 @@ class _Cutter:
         like = self.layout.prevailing_look(at)
         if like == "required" and like in self.kinds and self.current.kind == like:
             like = "preferred"
+        if "question" not in self.kinds and self._asks_below(at):
+            return Section("question", name, line, guessed=True)
         if like and like not in self.kinds and "mixed" not in self.kinds:
             return Section(like, name, line, guessed=True)
         return Section("none", name, line)
+
+    def _asks_below(self, at: int) -> bool:
+        """Whether the lines under an unknown heading are worded like 문항, one with a limit at least."""
+        below: list[str] = []
+        for line in self.layout.lines[at + 1 : at + 12]:
+            if line.gap and below:
+                break
+            below.append(line.text)
+        return any(find_limit(text) for text in below) and all(asks(text) for text in below)
 
     def _beside_current(self, style: Style) -> bool:
         """Whether a heading in `style` stands beside the current section's or further out, not within it."""
