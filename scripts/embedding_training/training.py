@@ -120,8 +120,8 @@ def _losses(table: TokenTable, mapping: nn.Linear, text: TrainingText, stage: St
     losses["contradiction"] = stage.contradiction[1] * objectives.contrastive(first, second, stage.scale, against)
     grades = torch.from_numpy(text.grades[graded_rows]).to(device)
     losses["graded"] = stage.graded[1] * objectives.correlation(next(vectors), next(vectors), grades)
-    phrases, group = next(vectors), torch.from_numpy(text.cluster_owner).to(device)
-    losses["clusters"] = stage.clusters * objectives.many_positives((phrases, group), (phrases, group), stage.scale)
+    phrases = next(vectors), torch.from_numpy(text.cluster_owner).to(device)
+    losses["clusters"] = stage.clusters * objectives.many_positives(phrases, phrases, stage.scale)
     korean, english = next(vectors), next(vectors)
     teacher = torch.from_numpy(text.teacher[distilled_rows]).to(device)
     losses["structure"] = stage.structure * objectives.similarity_distillation((korean, english), teacher)
@@ -164,6 +164,6 @@ def run_stage(start: Floats, text: TrainingText, stage: Stage, seed: int) -> Flo
         optimiser.step()
         schedule.step()
         if step % 100 == 0 or step == stage.steps - 1:
-            told = ", ".join(f"{name} {float(value):.3f}" for name, value in losses.items())
+            told = ", ".join(f"{name} {value.item():.3f}" for name, value in losses.items())
             logger.info("step %d (%.0f s): %s", step, time.monotonic() - begun, told)
     return (1 - stage.keep_start) * table.folded() + stage.keep_start * start
