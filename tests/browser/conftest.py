@@ -1,7 +1,11 @@
-"""A headless Chromium over the sample bank; skipped only where no browser can be had (apt-get install chromium)."""
+"""A headless Chromium over the sample bank; skipped only where no browser can be had (apt-get install chromium).
+
+With EXPBANK_REQUIRE_BROWSER set, as in CI, having none is a failure.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -47,6 +51,8 @@ def chromium() -> Iterator[Browser]:
     playwright = pytest.importorskip("playwright.sync_api", reason="pip install 'expbank[dev]'")
     program = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
     if program is None:
+        if os.environ.get("EXPBANK_REQUIRE_BROWSER"):
+            pytest.fail("EXPBANK_REQUIRE_BROWSER is set, and no Chromium is here: apt-get install chromium")
         pytest.skip("no Chromium here: apt-get install chromium")
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=program, args=list(_FLAGS))
