@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from expbank import __version__
-from expbank.commands import bank, posting, store
+from expbank.commands import bank, model, posting, store
 from expbank.commands.bank import INTERRUPTED
 from expbank.commands.options import app
 from expbank.errors import ExpbankError
@@ -18,7 +18,7 @@ from expbank.messages import message
 
 ISSUES_URL = "https://github.com/expbank/expbank/issues"
 
-__all__ = ["app", "bank", "main", "posting", "store"]
+__all__ = ["app", "bank", "main", "model", "posting", "store"]
 
 
 @app.callback(invoke_without_command=True)

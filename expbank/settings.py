@@ -104,3 +104,21 @@ def load_settings(**flags: object) -> Settings:
         raise UsageError("settings.invalid", name=where, reason=first["msg"]) from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError("settings.not_toml", path=SETTINGS_FILE, reason=error) from error
+
+
+def remember(name: str, value: str) -> Path:
+    """Write one setting into the settings file of the current folder, whose other lines and remarks stay as they are.
+
+    Raises UsageError for a file that is not TOML or cannot be written.
+    """
+    import tomlkit  # noqa: PLC0415
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415
+
+    file = Path(SETTINGS_FILE)
+    try:
+        document = tomlkit.parse(file.read_text(encoding="utf-8")) if file.exists() else tomlkit.document()
+        document[name] = value
+        file.write_text(tomlkit.dumps(document), encoding="utf-8")
+    except (TOMLKitError, OSError) as error:
+        raise UsageError("settings.not_toml", path=file, reason=error) from error
+    return file

@@ -11,6 +11,7 @@ from expbank.embedding import load_encoder
 from expbank.errors import InputFileError
 from expbank.settings import Settings
 from expbank.store import IndexInfo, StoredBullet, open_store
+from expbank.store.health import ServerHealth, server_health
 from expbank.store.records import records_of
 
 
@@ -25,28 +26,30 @@ class Freshness:
 
 @dataclass(frozen=True)
 class Status:
-    """`info` is None without an index; `freshness` is None when its files cannot be read any more."""
+    """`info` is None without an index; `freshness` is None when its files cannot be read any more; `server` with that engine only."""
 
     settings: Settings
     info: IndexInfo | None
     freshness: Freshness | None
     same_model: bool
+    server: ServerHealth | None = None
 
 
 def status_of(settings: Settings) -> Status:
     """The status of the bank that the settings name. Raises what opening its store and reading its index raise."""
     store = open_store(settings)
+    server = server_health(settings) if settings.engine == "server" else None
     info = store.info()
     if info is None:
-        return Status(settings, None, None, same_model=True)
+        return Status(settings, None, None, same_model=True, server=server)
     same_model = load_encoder(settings.model).fingerprint == info.fingerprint
     try:
         bank = read_bank([Path(root) for root in info.roots])
     except InputFileError:
-        return Status(settings, info, None, same_model)
+        return Status(settings, info, None, same_model, server)
     with store.read() as reader:
         freshness = _freshness(reader.bullets().values(), records_of(settings.bank, bank.experiences))
-    return Status(settings, info, freshness, same_model)
+    return Status(settings, info, freshness, same_model, server)
 
 
 def _freshness(stored: Iterable[StoredBullet], wanted: Iterable[StoredBullet]) -> Freshness:

@@ -53,6 +53,10 @@ def index(
             unchanged=report.unchanged,
         )
     )
+    if model is not None and settings_for(bank=bank, url=url).model != model:
+        from expbank.settings import remember  # noqa: PLC0415
+
+        typer.echo(message("model.remembered", name=model, path=remember("model", model)))
     if explain_skipped:
         for line in read.skipped:
             typer.echo(f"{line.source}:{line.line}\t{message(f'skip.{line.reason}')}\t{line.text.strip()}")

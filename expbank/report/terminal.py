@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from expbank.status import Status
+    from expbank.store.health import ServerHealth
 
 _STATUS_MARK = {"strong": ("●", "green"), "partial": ("◐", "yellow"), "none": ("○", "red")}
 _WIDEST = 120
@@ -54,6 +55,8 @@ def show_posting(posting: Posting, screen: Console) -> None:
     screen.print(Text(headline(posting), style="bold"))
     if posting.jobs:
         screen.print(Text(f"{message_in(language, 'report.jobs')}: {', '.join(posting.jobs)}"))
+    if posting.requirements and all(requirement.uncertain for requirement in posting.requirements):
+        screen.print(Text(message("posting.no_sections"), style="yellow"))
     rows = [
         (requirement.id, message_in(language, f"report.kind_{requirement.kind}"), _with_line(requirement.text, requirement.line))
         for requirement in posting.requirements
@@ -102,11 +105,23 @@ def show_status(status: Status, screen: Console) -> None:
         rows.append(("counts", message("status.counted", bullets=info.bullets, experiences=info.experiences)))
         rows.append(("indexed", message("status.indexed_from", when=info.indexed_at, roots=", ".join(info.roots))))
     rows.append(("state", _state(status)))
+    rows += [("server", line) for line in _server_lines(status.server)]
     titles = [message(f"status.{name}") for name, _ in rows]
     table = _grid(max(map(_cells, titles)), None)
     for title, (_, value) in zip(titles, rows, strict=True):
         table.add_row(title, value)
     screen.print(table)
+
+
+def _server_lines(server: ServerHealth | None) -> list[str]:
+    if server is None:
+        return []
+    state = message("status.server_well" if server.is_well else "status.server_unwell")
+    lines = [message("status.server_version", version=server.version, nodes=server.nodes, state=state)]
+    return lines + [
+        f"{found.name}: {found.state}, {found.points} points, {found.shards} shards, {found.replicas} replicas ({found.replicas_down} down)"
+        for found in server.collections
+    ]
 
 
 def _state(status: Status) -> str:

@@ -46,9 +46,9 @@ def test_import_writes_once_and_never_over(run: Run, elsewhere: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "limit", "said"),
     [
-        ("가나 다라", "공백 포함 5자", "fits"),
-        ("가나 다라", "공백 제외 3자", "1 too many"),
-        ("가나 다라", "9byte", "fits"),
+        ("가나 다라" * 20, "공백 포함 100자", "fits"),
+        ("가나 다라" * 20, "공백 제외 79자", "1 too many"),
+        ("가나 다라" * 20, "180byte", "fits"),
         ("가", "500~800자", "499 missing"),
     ],
 )
@@ -87,3 +87,11 @@ def test_reports_into_files(indexed: Run, tmp_path: Path) -> None:
     answer = indexed("suggest", "examples/posting.txt", "--format", "html", "-o", str(tmp_path / "none" / "x.html"))
     assert answer.code == 2
     assert "x.html" in answer.err
+
+
+def test_a_chosen_model_is_remembered_beside_other_settings(run: Run, elsewhere: Path) -> None:
+    (elsewhere / "expbank.toml").write_text('# my bank\nbank = "mine"\n', encoding="utf-8")
+    assert run("model", "use", "small").code == 0
+    assert (elsewhere / "expbank.toml").read_text(encoding="utf-8") == '# my bank\nbank = "mine"\nmodel = "small"\n'
+    assert "* small" in run("model", "list").out
+    assert "256 dimensions" in run("model", "info", "bundled").out
