@@ -57,8 +57,7 @@ def read_any_posting(source: str, job: str | None = None) -> Posting:
 
 def with_questions(posting: Posting, file: Path | None, given: Sequence[str]) -> Posting:
     """The posting with the 문항 of a file or of the command line in place of its own; with none anywhere, the standard set."""
-    from expbank.posting import parse_questions, standard_questions  # noqa: PLC0415
-    from expbank.report.wording import language_of  # noqa: PLC0415
+    from expbank.posting import language_of, parse_questions, standard_questions  # noqa: PLC0415
     from expbank.text import clean, read_text  # noqa: PLC0415
 
     asked: list[Question] = []

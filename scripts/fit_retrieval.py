@@ -34,6 +34,7 @@ from expbank.retrieval.signals import Signals, measure
 TARGET = Path(__file__).parents[1] / "expbank/retrieval/data/weights.json"
 KINDS = ("requirement", "question")
 SIGNALS = ("dense", "exemplar", "intent", "lexical", "concept", "absent")
+COSINES = SIGNALS[:3]
 _STRONG_SHARE = 0.9
 _TOLD_GRADE = 3
 
@@ -73,7 +74,8 @@ def without_exemplars(query: Judged) -> Judged:
 
 def fit(sample: Sequence[Judged]) -> Weights:
     """Weights and thresholds of lines."""
-    features = np.concatenate([_features(query.signals)[query.usable] for query in sample])
+    usual = background(sample)
+    features = np.concatenate([_features(query.signals, usual)[query.usable] for query in sample])
     support = np.concatenate([(query.grades >= HIT_GRADE)[query.usable] for query in sample])
     model = LogisticRegression(C=1.0, max_iter=1000).fit(features, support)
     slopes = np.maximum(model.coef_[0], 0)
@@ -82,6 +84,7 @@ def fit(sample: Sequence[Judged]) -> Weights:
         intercept=round(float(model.intercept_[0]), 4),
         strong=0.5,
         partial=0.0,
+        background=usual,
     )
     partial, strong = thresholds(sample, weights)
     return weights.model_copy(update={"partial": partial, "strong": strong})
@@ -128,8 +131,21 @@ def _episode_table(sample: Sequence[Judged], weights: Weights) -> tuple[list[NDA
     return evidence, told
 
 
-def _features(signals: Signals) -> NDArray[np.float64]:
-    against_background = [standardised(signal) for signal in (signals.dense, signals.exemplar, signals.intent)]
+def background(sample: Sequence[Judged]) -> dict[str, tuple[float, float]]:
+    """The usual mean and spread of each cosine over a bank."""
+    usual = {}
+    for name in COSINES:
+        columns = [column for query in sample if (column := getattr(query.signals, name)).any()]
+        if columns:
+            usual[name] = (
+                round(float(np.mean([column.mean() for column in columns])), 4),
+                round(float(np.mean([column.std() for column in columns])), 4),
+            )
+    return usual
+
+
+def _features(signals: Signals, usual: dict[str, tuple[float, float]]) -> NDArray[np.float64]:
+    against_background = [standardised(getattr(signals, name), usual.get(name)) for name in COSINES]
     return np.stack([*against_background, signals.lexical, signals.concept, -signals.absent], axis=1)
 
 
@@ -180,6 +196,8 @@ def main() -> None:
             every = [without_exemplars(query) for samples in per_encoder for sample in samples for query in sample]
             for name, sample in ((encoders[0].name, own), (ANY_ENCODER, every)):
                 weights = fit(sample)
+                if name == ANY_ENCODER:  # what is usual differs from encoder to encoder
+                    weights = weights.model_copy(update={"background": {}})
                 fits[kind][name] = weights.model_dump()
                 if kind == "question":
                     fits["episode"][name] = fit_episodes(sample, weights).model_dump()

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from expbank.domain import CharLimit, Match, Posting, Report
 from expbank.messages import Language, message_in
+from expbank.posting import language_of
+
+__all__ = ["gaps", "headline", "language_of", "letter", "limit_words", "percent", "place"]
 
 _LETTERS = {"situation": "S", "task": "T", "action": "A", "result": "R"}
-
-
-def language_of(posting: Posting) -> Language:
-    """The language that most of the posting's own lines are in: headings of a report follow it."""
-    lines = [requirement.text for requirement in posting.requirements] + [question.text for question in posting.questions]
-    return "ko" if sum(1 for line in lines if re.search("[가-힣]", line)) * 2 >= len(lines) else "en"
 
 
 def letter(part: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from expbank.domain import Alternative, Intent, Question, RequirementEvidence, StarEvidence, Suggestion
-from expbank.messages import message
+from expbank.messages import Language, message_in
 from expbank.retrieval.assignment import REUSE_PENALTY, assign
 from expbank.retrieval.concepts import Signal
 from expbank.retrieval.matching import Scored, best_matches, score
@@ -63,9 +63,10 @@ def suggest_for_questions(
     requirements: Sequence[RequirementEvidence],
     bank: OpenBank,
     *,
+    language: Language,
     allow_reuse: bool = False,
 ) -> list[Suggestion]:
-    """A Suggestion for each Question, in their order."""
+    """A Suggestion for each Question, in their order; warnings are in `language`."""
     weights, episode_weights = question_weights(bank.encoder.name)
     scored = score([question.text for question in questions], weights, bank, [question.intents for question in questions])
     episodes = episodes_of(bank.bullets)
@@ -80,7 +81,7 @@ def suggest_for_questions(
     for question, found, row, column in zip(questions, scored, fit, chosen, strict=True):
         alternatives = _alternatives(row, episodes, column)
         if column is None:
-            warnings = (message("suggest.no_evidence"),)
+            warnings = (message_in(language, "suggest.no_evidence"),)
             suggestions.append(Suggestion(question=question, alternatives=alternatives, warnings=warnings))
             continue
         episode = episodes[column]
@@ -94,7 +95,7 @@ def suggest_for_questions(
                 matches=best_matches(found, bank.bullets, weights.partial, _BEST_MATCHES),
                 requirement_ids=_answered(episode, requirements),
                 alternatives=alternatives,
-                warnings=tuple(_warnings(question, star)),
+                warnings=tuple(_warnings(question, star, language)),
             )
         )
     return suggestions
@@ -148,14 +149,14 @@ def _answered(episode: Episode, requirements: Sequence[RequirementEvidence]) -> 
     return tuple(found.requirement.id for found in requirements if any(match.experience_id == episode.id for match in found.matches))
 
 
-def _warnings(question: Question, star: StarEvidence) -> list[str]:
+def _warnings(question: Question, star: StarEvidence, language: Language) -> list[str]:
     warnings = []
     if "motive" in question.intents:
-        warnings.append(message("suggest.motive"))
+        warnings.append(message_in(language, "suggest.motive"))
     if "aspiration" in question.intents:
-        warnings.append(message("suggest.aspiration"))
+        warnings.append(message_in(language, "suggest.aspiration"))
     if not (star.situation or star.task):
-        warnings.append(message("suggest.no_situation"))
+        warnings.append(message_in(language, "suggest.no_situation"))
     if not star.result:
-        warnings.append(message("suggest.no_result"))
+        warnings.append(message_in(language, "suggest.no_result"))
     return warnings

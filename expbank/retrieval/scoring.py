@@ -11,16 +11,21 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+from pydantic import Field
 
 from expbank.domain import Frozen, Status
 from expbank.retrieval.concepts import Signal
 from expbank.retrieval.signals import Signals
 
 ANY_ENCODER = "*"
+_USUAL_LINES = 30
 
 
 class Weights(Frozen):
-    """One fit: the weight of each signal against its background, and the least probabilities of `strong` and of `partial`."""
+    """One fit: the weight of each signal against its background, and the least probabilities of `strong` and of `partial`.
+
+    `background`: the usual mean and spread of each cosine over a bank.
+    """
 
     dense: float
     exemplar: float
@@ -31,6 +36,7 @@ class Weights(Frozen):
     intercept: float
     strong: float
     partial: float
+    background: dict[str, tuple[float, float]] = Field(default_factory=dict)
 
 
 class EpisodeWeights(Frozen):
@@ -67,9 +73,9 @@ def evidence_for(signals: Signals, weights: Weights) -> Signal:
     """
     return (
         weights.intercept
-        + weights.dense * standardised(signals.dense)
-        + weights.exemplar * standardised(signals.exemplar)
-        + weights.intent * standardised(signals.intent)
+        + weights.dense * standardised(signals.dense, weights.background.get("dense"))
+        + weights.exemplar * standardised(signals.exemplar, weights.background.get("exemplar"))
+        + weights.intent * standardised(signals.intent, weights.background.get("intent"))
         + weights.lexical * signals.lexical
         + weights.concept * signals.concept
         - weights.absent * signals.absent
@@ -89,10 +95,18 @@ def status_of(best: float, weights: Weights) -> Status:
     return "partial" if best >= weights.partial else "none"
 
 
-def standardised(signal: Signal) -> Signal:
-    """The signal less its mean over the bank, in units of its spread."""
-    spread = signal.std() if len(signal) else 0.0
-    return (signal - signal.mean()) / spread if spread > 0 else np.zeros_like(signal)
+def standardised(signal: Signal, usual: tuple[float, float] | None = None) -> Signal:
+    """The signal less its mean over the bank, in units of its spread.
+
+    In a bank of a few lines these say little: the `usual` mean and spread count as much as so many lines of it.
+    """
+    if not signal.any():
+        return np.zeros_like(signal)
+    mean, spread = float(signal.mean()), float(signal.std())
+    if usual is not None:
+        share = len(signal) / (len(signal) + _USUAL_LINES)
+        mean, spread = share * mean + (1 - share) * usual[0], share * spread + (1 - share) * usual[1]
+    return (signal - mean) / spread if spread > 0 else np.zeros_like(signal)
 
 
 @cache

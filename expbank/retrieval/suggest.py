@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from expbank.domain import Posting, Report
 from expbank.embedding import Encoder
+from expbank.posting import language_of
 from expbank.retrieval.matching import match_requirements
 from expbank.retrieval.questions import suggest_for_questions
 from expbank.retrieval.scoring import requirement_weights
@@ -19,5 +20,5 @@ def suggest(posting: Posting, store: Store, encoder: Encoder, *, allow_reuse: bo
     with store.read() as reader:
         bank = open_bank(reader, encoder)
         requirements = match_requirements(posting.requirements, requirement_weights(encoder.name), bank)
-        suggestions = suggest_for_questions(posting.questions, requirements, bank, allow_reuse=allow_reuse)
+        suggestions = suggest_for_questions(posting.questions, requirements, bank, language=language_of(posting), allow_reuse=allow_reuse)
     return Report(posting=posting, requirements=tuple(requirements), suggestions=tuple(suggestions))

@@ -113,7 +113,7 @@ def train_tokenizer(corpus: Corpus, size: int, seed: int, korean: int = 220_000,
     The trainer of `tokenizers` counts each distinct word once, so a morpheme that is a word of its own would never
     become a piece; therefore the pieces are chosen here by count and re-estimated by likeliest cuts.
     """
-    tokenizer = Tokenizer(models.Unigram())  # type: ignore[no-untyped-call]
+    tokenizer = Tokenizer(models.Unigram())
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase(), normalizers.Replace(Regex(r"\p{Nd}+"), "0")])
     tokenizer.pre_tokenizer = _pre_tokenizer([pre_tokenizers.Split(_BOUNDARY, behavior="removed")])
     ko, en = _sample(corpus, korean, english, seed)

@@ -37,6 +37,6 @@ def test_nothing_to_choose_from() -> None:
 
 
 @given(arrays(np.float64, (3, 4), elements=st.floats(0, 1)))
-def test_no_choice_is_below_the_threshold_and_none_means_none_reaches_it(scores: np.ndarray) -> None:  # type: ignore[type-arg]
+def test_no_choice_is_below_the_threshold_and_none_means_none_reaches_it(scores: np.ndarray) -> None:
     for row, column in zip(scores, assign(scores, 0.5, penalty=0.0), strict=True):
         assert row.max() < 0.5 if column is None else row[column] == row.max()
