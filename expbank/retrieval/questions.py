@@ -95,7 +95,7 @@ def suggest_for_questions(
                 matches=best_matches(found, bank.bullets, weights.partial, _BEST_MATCHES),
                 requirement_ids=_answered(episode, requirements),
                 alternatives=alternatives,
-                warnings=tuple(_warnings(question, star, language)),
+                warnings=tuple(_warnings(question, episode, star, language)),
             )
         )
     return suggestions
@@ -149,7 +149,10 @@ def _answered(episode: Episode, requirements: Sequence[RequirementEvidence]) -> 
     return tuple(found.requirement.id for found in requirements if any(match.experience_id == episode.id for match in found.matches))
 
 
-def _warnings(question: Question, star: StarEvidence, language: Language) -> list[str]:
+def _warnings(question: Question, episode: Episode, star: StarEvidence, language: Language) -> list[str]:
+    """What the writer should know before telling this Experience."""
+    if episode.tags & _SELF:
+        return [message_in(language, "suggest.own_draft")]
     warnings = []
     if "motive" in question.intents:
         warnings.append(message_in(language, "suggest.motive"))

@@ -14,13 +14,13 @@ _LINES: dict[Part, int] = {"situation": 2, "task": 1, "action": 3, "result": 2}
 def arrange(experience_id: str, scored: Scored, bullets: dict[str, StoredBullet]) -> StarEvidence:
     """The lines of one Experience as STAR, of each part the ones that fit the 문항 best; a line stands in one part only.
 
-    Where no line is labelled as action, lines without a label stand there: what one wrote about a deed is mostly what one did.
+    Labels decide. Where they leave a part empty, a line's second part does; and of lines without a label the first one tells the situation,
+    as stories do, the others what was done.
     """
     rows = [(row, record) for row, record in enumerate(bullets.values()) if record.experience_id == experience_id]
     taken: set[int] = set()
     arranged: dict[str, tuple[Match, ...]] = {}
-    for wanted in (*_by_main_part(rows), *_by_second_part(rows)):
-        part, candidates = wanted
+    for part, candidates in (*_by_label(rows), *_without_label(rows)):
         if arranged.get(part):
             continue
         fitting = sorted((row for row in candidates if row not in taken), key=lambda row: -scored.likely[row])[: _LINES[part]]
@@ -29,10 +29,16 @@ def arrange(experience_id: str, scored: Scored, bullets: dict[str, StoredBullet]
     return StarEvidence(**arranged)
 
 
-def _by_main_part(rows: Sequence[tuple[int, StoredBullet]]) -> list[tuple[Part, list[int]]]:
-    return [(part, [row for row, record in rows if record.part == part]) for part in STAR_PARTS]
+def _by_label(rows: Sequence[tuple[int, StoredBullet]]) -> list[tuple[Part, list[int]]]:
+    """Candidates by what lines tell in the first place, then by what they tell besides."""
+    first: list[tuple[Part, list[int]]] = [(part, [row for row, record in rows if record.part == part]) for part in STAR_PARTS]
+    besides: list[tuple[Part, list[int]]] = [(part, [row for row, record in rows if part in record.parts]) for part in ("result", "action")]
+    return [*first, *besides]
 
 
-def _by_second_part(rows: Sequence[tuple[int, StoredBullet]]) -> list[tuple[Part, list[int]]]:
-    second: list[tuple[Part, list[int]]] = [(part, [row for row, record in rows if part in record.parts]) for part in ("result", "action")]
-    return [*second, ("action", [row for row, record in rows if record.part == "text"])]
+def _without_label(rows: Sequence[tuple[int, StoredBullet]]) -> list[tuple[Part, list[int]]]:
+    """Candidates among lines that carry no label: a situation only where more is told after it and no task stands for it."""
+    plain = [row for row, record in rows if record.part == "text"]
+    opens = len(rows) > 1 and bool(plain) and plain[0] == rows[0][0] and not any(record.part == "task" for _, record in rows)
+    situation: list[tuple[Part, list[int]]] = [("situation", plain[:1])] if opens else []
+    return [*situation, ("action", plain)]

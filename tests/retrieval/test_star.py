@@ -1,0 +1,46 @@
+"""An experience arranged for telling."""
+
+import numpy as np
+
+from expbank.domain import Part
+from expbank.retrieval.matching import Scored
+from expbank.retrieval.signals import Signals
+from expbank.retrieval.star import arrange
+from expbank.store import StoredBullet
+from tests.retrieval.test_evidence import record
+
+
+def told(*lines: tuple[str, tuple[Part, ...]]) -> dict[str, list[str]]:
+    records = {str(row): record(text, part=parts[0], parts=parts, line=row) for row, (text, parts) in enumerate(lines)}
+    other: dict[str, StoredBullet] = {"other": record("남의 줄", experience_id="other")}
+    bullets = records | other
+    nothing = np.zeros(len(bullets))
+    likely = np.linspace(0.1, 0.9, len(bullets))
+    scored = Scored("문항", Signals(nothing, nothing, nothing, nothing, nothing, nothing, ()), nothing, likely)
+    star = arrange("e", scored, bullets)
+    return {part: [match.text for match in getattr(star, part)] for part in ("situation", "task", "action", "result")}
+
+
+def test_labels_decide_and_the_order_is_that_of_the_file() -> None:
+    found = told(("r", ("result",)), ("a1", ("action",)), ("s", ("situation",)), ("t", ("task",)), ("a2", ("action",)))
+    assert found == {"situation": ["s"], "task": ["t"], "action": ["a1", "a2"], "result": ["r"]}
+
+
+def test_only_the_most_fitting_lines_of_a_part_are_told() -> None:
+    found = told(*((f"a{n}", ("action",)) for n in range(6)))
+    assert found["action"] == ["a3", "a4", "a5"]
+
+
+def test_an_empty_part_is_filled_by_what_a_line_tells_besides() -> None:
+    found = told(("a", ("action",)), ("b", ("action", "result")), ("c", ("action",)), ("d", ("action",)), ("e", ("action",)))
+    assert found["action"] == ["c", "d", "e"]
+    assert found["result"] == ["b"]
+
+
+def test_a_story_without_labels_opens_with_its_situation() -> None:
+    found = told(("처음", ("text",)), ("다음", ("text",)), ("끝", ("result",)))
+    assert found == {"situation": ["처음"], "task": [], "action": ["다음"], "result": ["끝"]}
+
+
+def test_a_single_line_is_the_deed() -> None:
+    assert told(("한 줄", ("text",)))["action"] == ["한 줄"]
