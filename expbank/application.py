@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from expbank.bank import Bank, read_bank
 from expbank.domain import Match, Posting, Question, Report
 from expbank.embedding import load_encoder
 from expbank.errors import IndexStateError, InputFileError, UsageError
@@ -16,6 +15,7 @@ from expbank.settings import Settings
 from expbank.store import SyncReport, open_store, sync
 
 if TYPE_CHECKING:
+    from expbank.bank import Bank
     from expbank.bank.findings import Finding
 
 STANDARD_INPUT = "-"
@@ -29,6 +29,8 @@ def index(
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[Bank, SyncReport]:
     """Read the bank and bring its index up to date; `paths` empty: those of the settings."""
+    from expbank.bank import read_bank  # noqa: PLC0415
+
     roots = list(paths) or list(settings.experiences)
     bank = read_bank(roots)
     report = sync(
@@ -42,17 +44,28 @@ def read_any_posting(source: str, job: str | None = None) -> Posting:
 
     Raises InputFileError for one that is missing or empty, UsageError for a job that is not in it or for several without a choice.
     """
-    from expbank.bank.documents import document_kind, document_text  # noqa: PLC0415
     from expbank.posting import parse_posting, read_posting, select_job  # noqa: PLC0415
     from expbank.text import decode  # noqa: PLC0415
 
     if source == STANDARD_INPUT:
         posting = parse_posting(decode(sys.stdin.buffer.read(), STANDARD_INPUT), STANDARD_INPUT)
-    elif kind := document_kind(Path(source)):
-        posting = parse_posting(document_text(Path(source), kind), source)
+    elif _is_packed(Path(source)):
+        from expbank.bank.documents import document_kind, document_text  # noqa: PLC0415
+
+        posting = parse_posting(document_text(Path(source), document_kind(Path(source))), source)
     else:
         posting = read_posting(Path(source))
     return posting if job is None else select_job(posting, job)
+
+
+def _is_packed(file: Path) -> bool:
+    """Whether a file is a document rather than a text, told by its first bytes: the bank room, which reads those, is heavy to import."""
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(1024)
+    except OSError:
+        return False
+    return head.startswith(b"PK\x03\x04") or b"%PDF-" in head
 
 
 def with_questions(posting: Posting, file: Path | None, given: Sequence[str]) -> Posting:
@@ -106,6 +119,7 @@ def write_report(report: Report, form: str, output: Path | None) -> str:
 
 def check_bank(settings: Settings, paths: Sequence[Path], posting: str | None) -> tuple[Finding, ...]:
     """What weakens the bank as evidence; with a posting, what blocks its required lines first."""
+    from expbank.bank import read_bank  # noqa: PLC0415
     from expbank.bank.check import check, check_for  # noqa: PLC0415
 
     bank = read_bank(list(paths) or list(settings.experiences))

@@ -97,7 +97,7 @@ def test_without_scripts_all_is_there_to_read_and_no_dead_button_is(
     told = [match.text for suggestion in reports["ko"].suggestions for match in suggestion.star.action]
     assert told
     for text in told:
-        assert page.get_by_text(text).first.is_visible()
+        assert page.get_by_text(text).filter(visible=True).count()
     assert not page.locator("button.copy:visible").count()
     page.locator("td[data-score] button").first.click()
     assert page.locator("[popover]:popover-open").count() == 1

@@ -131,7 +131,7 @@ def test_a_bug_says_where_to_report_it(run: Run, bank: Path, monkeypatch: pytest
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("expbank.application.read_bank", broken)
+    monkeypatch.setattr("expbank.bank.read_bank", broken)
     refused(run("index"), 1, "ZeroDivisionError", "EXPBANK_TRACEBACK", "issues")
 
 

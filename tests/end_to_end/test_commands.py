@@ -95,3 +95,15 @@ def test_a_chosen_model_is_remembered_beside_other_settings(run: Run, elsewhere:
     assert (elsewhere / "expbank.toml").read_text(encoding="utf-8") == '# my bank\nbank = "mine"\nmodel = "small"\n'
     assert "* small" in run("model", "list").out
     assert "256 dimensions" in run("model", "info", "bundled").out
+
+
+def test_a_posting_in_a_document(run: Run, elsewhere: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_heading("자격요건", level=1)
+    document.add_paragraph("Python 개발 경험", style="List Bullet")
+    document.save(str(elsewhere / "posting.docx"))
+    found = json.loads(run("parse", "posting.docx", "--format", "json").out)
+    assert [requirement["text"] for requirement in found["requirements"]] == ["Python 개발 경험"]
+    (elsewhere / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
+    assert run("parse", "broken.docx").code == 3
