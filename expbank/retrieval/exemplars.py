@@ -39,10 +39,10 @@ class Exemplar:
 
 @dataclass(frozen=True)
 class Lent:
-    """`vectors`: the lent second queries, shape `(n, dim)`; `nearest`: for each query, its nearest authored demands."""
+    """`vectors`: the lent second queries, shape `(n, dim)`; `nearest`: for each query, which authored demands are nearest."""
 
     vectors: Vectors
-    nearest: list[list[str]]
+    nearest: list[tuple[int, ...]]
 
 
 class Exemplars:
@@ -64,6 +64,10 @@ class Exemplars:
         rows = [self._intents[[_INTENTS.index(intent) for intent in some[:_TOLD_INTENTS]]].sum(axis=0) for some in intents]
         return normalised(np.stack(rows)) if rows else self._intents[:0]
 
+    def demand(self, index: int) -> str:
+        """The first phrasing of one demand, for showing why."""
+        return self._source.demand(index)
+
     def lend(self, queries: Vectors) -> Lent:
         """A second query for each of `queries`, shape `(n, dim)`."""
         if not len(queries):
@@ -72,7 +76,7 @@ class Exemplars:
         chosen = np.argsort(-nearness, axis=1, kind="stable")[:, :_NEAREST]
         weights = np.exp(_SHARPNESS * np.take_along_axis(nearness, chosen, axis=1))
         lent = np.einsum("nk,nkd->nd", weights / weights.sum(axis=1, keepdims=True), self._evidence[chosen])
-        return Lent(normalised(lent), [[self._source.demand(index) for index in row[:3]] for row in chosen])
+        return Lent(normalised(lent), [tuple(map(int, row[:3])) for row in chosen])
 
 
 class ExemplarTexts:

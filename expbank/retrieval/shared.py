@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
@@ -44,7 +43,7 @@ def _longest_common_run(one: str, other: str) -> str:
 
 
 def _is_hangul(word: str) -> bool:
-    return bool(re.match("[가-힣]", word))
+    return "가" <= word[0] <= "힣"
 
 
 @cache

@@ -54,7 +54,7 @@ class Signals:
     intent: Signal
     concept: Signal
     absent: Signal
-    nearest_demands: tuple[str, ...]
+    nearest_demands: tuple[int, ...]
 
 
 def measure(texts: Sequence[str], bank: OpenBank, intents: Sequence[Sequence[Intent]] | None = None) -> list[Signals]:
@@ -67,7 +67,7 @@ def measure(texts: Sequence[str], bank: OpenBank, intents: Sequence[Sequence[Int
         return [Signals(empty, empty, empty, empty, empty, empty, ()) for _ in texts]
     queries = bank.encoder.encode_queries(list(texts))
     dense: list[Vectors] = [queries]
-    nearest: list[list[str]] = [[] for _ in texts]
+    nearest: list[tuple[int, ...]] = [() for _ in texts]
     if bank.exemplars is not None:
         lent = bank.exemplars.lend(queries)
         dense.append(lent.vectors)
@@ -84,7 +84,7 @@ def measure(texts: Sequence[str], bank: OpenBank, intents: Sequence[Sequence[Int
         raw = _spread(own.lexical, rows)
         lexical = raw / (raw + _LITERAL_HALF)
         concept, absent = bank.concepts.signals(texts[index])
-        measured.append(Signals(_spread(own.dense, rows), second, lexical, third, concept, absent, tuple(nearest[index])))
+        measured.append(Signals(_spread(own.dense, rows), second, lexical, third, concept, absent, nearest[index]))
     return measured
 
 
