@@ -83,22 +83,38 @@ def suggest_for_questions(
         if column is None:
             warnings = (message_in(language, "suggest.no_evidence"),)
             suggestions.append(Suggestion(question=question, alternatives=alternatives, warnings=warnings))
-            continue
-        episode = episodes[column]
-        star = arrange(episode.id, found, bank.bullets)
-        suggestions.append(
-            Suggestion(
-                question=question,
-                experience_id=episode.id,
-                experience_title=episode.title,
-                star=star,
-                matches=best_matches(found, bank.bullets, weights.partial, _BEST_MATCHES),
-                requirement_ids=_answered(episode, requirements),
-                alternatives=alternatives,
-                warnings=tuple(_warnings(question, episode, star, language)),
-            )
-        )
+        else:
+            told = _tell(question, found, episodes[column], requirements, bank, language=language)
+            suggestions.append(told.model_copy(update={"alternatives": alternatives}))
     return suggestions
+
+
+def retell(
+    suggestion: Suggestion, experience_id: str, requirements: Sequence[RequirementEvidence], bank: OpenBank, language: Language
+) -> Suggestion:
+    """The Suggestion with another Experience told, as the person chose it. Raises KeyError for one that is not in the bank."""
+    question = suggestion.question
+    episode = {episode.id: episode for episode in episodes_of(bank.bullets)}[experience_id]
+    (found,) = score([question.text], question_weights(bank.encoder.name)[0], bank, [question.intents])
+    others = tuple(other for other in suggestion.alternatives if other.id != experience_id)
+    return _tell(question, found, episode, requirements, bank, language=language).model_copy(update={"alternatives": others})
+
+
+def _tell(
+    question: Question, found: Scored, episode: Episode, requirements: Sequence[RequirementEvidence], bank: OpenBank, *, language: Language
+) -> Suggestion:
+    """One Experience told for one Question, alternatives aside."""
+    star = arrange(episode.id, found, bank.bullets)
+    weights, _ = question_weights(bank.encoder.name)
+    return Suggestion(
+        question=question,
+        experience_id=episode.id,
+        experience_title=episode.title,
+        star=star,
+        matches=best_matches(found, bank.bullets, weights.partial, _BEST_MATCHES),
+        requirement_ids=_answered(episode, requirements),
+        warnings=tuple(_warnings(question, episode, star, language)),
+    )
 
 
 def episode_evidence(intents: Sequence[Intent], log_odds: Signal, episode: Episode) -> float:
