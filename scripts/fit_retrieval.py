@@ -35,6 +35,9 @@ TARGET = Path(__file__).parents[1] / "expbank/retrieval/data/weights.json"
 KINDS = ("requirement", "question")
 SIGNALS = ("dense", "exemplar", "intent", "lexical", "concept", "absent")
 COSINES = SIGNALS[:3]
+# A bank with the supporting lines taken out is harder to stay silent on than one that never had any: where the balance would leave more
+# of the answerable queries without an answer than this allows, the answers come first.
+_ANSWERED_SHARE = 0.88
 _STRONG_SHARE = 0.9
 _TOLD_GRADE = 3
 
@@ -100,7 +103,8 @@ def thresholds(sample: Sequence[Judged], weights: Weights) -> tuple[float, float
     scored = [(likely(query, weights), query.grades) for query in sample]
     best = [(scores.max(), grades[scores.argmax()] >= HIT_GRADE) for scores, grades in scored]
     with_evidence = np.array([scores.max() for scores, grades in scored if grades.max() >= HIT_GRADE])
-    partial = _balance(with_evidence, np.array([scores[grades == 0].max() for scores, grades in scored]))
+    without = np.array([scores[grades == 0].max() for scores, grades in scored])
+    partial = min(_balance(with_evidence, without), round(float(np.quantile(with_evidence, 1 - _ANSWERED_SHARE)), 4))
     strong = next((least for least in sorted(score for score, _ in best) if _share(best, least) >= _STRONG_SHARE), 0.5)
     return partial, round(float(max(strong, partial)), 4)
 
