@@ -26,7 +26,7 @@ from expbank.embedding import Encoder, load_encoder
 from expbank.evaluation import JudgedSet, open_judged_set
 from expbank.evaluation.metrics import HIT_GRADE
 from expbank.posting import find_intents
-from expbank.retrieval.evidence import is_evidence_for, is_wish
+from expbank.retrieval.matching import usable_for
 from expbank.retrieval.questions import Episode, episode_evidence, episodes_of
 from expbank.retrieval.scoring import ANY_ENCODER, EpisodeWeights, Weights, evidence_for, probability, standardised
 from expbank.retrieval.signals import Signals, measure
@@ -62,10 +62,10 @@ def sample_of(judged: JudgedSet, kind: str) -> list[Judged]:
     episodes = episodes_of(judged.bank.bullets)
     sample = []
     for row, text, some, signal in zip(rows, texts, intents, signals, strict=True):
-        records = judged.bank.bullets.values()
-        lacking = bool(judged.bank.concepts.lacking(text))
-        usable = [not lacking and is_evidence_for(text, record) and not (kind == "requirement" and is_wish(record)) for record in records]
-        sample.append(Judged(signal, judged.grades[row], np.array(usable, dtype=bool), some, episodes))
+        usable = usable_for(text, judged.bank, wishes=kind == "question")
+        if judged.bank.concepts.lacking(text):
+            usable[:] = False
+        sample.append(Judged(signal, judged.grades[row], usable, some, episodes))
     return sample
 
 

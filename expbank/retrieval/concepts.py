@@ -50,6 +50,11 @@ class ConceptIndex:
         absent = [float(bool(particular) and particular.isdisjoint(whole)) for whole in self._around]
         return share / total, np.array(absent)
 
+    def named(self, text: str) -> NDArray[np.bool_]:
+        """Which Bullets themselves name something that `text` asks for, or a kind of it; shape `(bullets,)`."""
+        asked = self._lexicon.concepts_in(text)
+        return np.array([not asked.isdisjoint(own) for own in self._own], dtype=bool)
+
     def lacking(self, text: str) -> tuple[str, ...]:
         """The particular things that `text` asks for by name when the whole bank has nothing of what is asked, not even of its kind.
 

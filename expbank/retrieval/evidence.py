@@ -25,11 +25,11 @@ _NOT_DONE = re.compile(
 )
 
 
-def is_evidence_for(asked: str, record: StoredBullet) -> bool:
-    """Whether the line can support what is asked, as far as its kind tells."""
+def is_evidence_for(asked: str, record: StoredBullet, *, named: bool = False) -> bool:
+    """Whether the line can support what is asked, as far as its kind tells; `named`: it names a thing of the kind that is asked for."""
     if says_not_done(record.text):
         return False
-    return record.part != "skill" or bool(shared_terms(asked, record.text))
+    return record.part != "skill" or named or bool(shared_terms(asked, record.text))
 
 
 def is_wish(record: StoredBullet) -> bool:

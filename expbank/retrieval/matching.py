@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from expbank.domain import Intent, Match, Requirement, RequirementEvidence, Why
 from expbank.retrieval.concepts import Signal
@@ -46,13 +47,22 @@ def score(texts: Sequence[str], weights: Weights, bank: OpenBank, intents: Seque
     for text, group in zip(texts, queries, strict=True):
         signals = flat[start : start + len(group)]
         start += len(group)
-        usable = np.array(
-            [is_evidence_for(text, record) and not (intents is None and is_wish(record)) for record in bank.bullets.values()], dtype=bool
-        )
+        usable = usable_for(text, bank, wishes=intents is not None)
         evidence = np.maximum.reduce([evidence_for(signal, weights) for signal in signals])
         log_odds = np.where(usable, evidence - (LACKING_PENALTY if bank.concepts.lacking(text) else 0.0), -np.inf)
         scored.append(Scored(text, signals[0], log_odds, probability(log_odds)))
     return scored
+
+
+def usable_for(text: str, bank: OpenBank, *, wishes: bool) -> NDArray[np.bool_]:
+    """Which Bullets can count for `text` at all, shape `(bullets,)`; wishes only where they are asked for."""
+    return np.array(
+        [
+            is_evidence_for(text, record, named=bool(named)) and (wishes or not is_wish(record))
+            for record, named in zip(bank.bullets.values(), bank.concepts.named(text), strict=True)
+        ],
+        dtype=bool,
+    )
 
 
 def match_requirements(requirements: Sequence[Requirement], weights: Weights, bank: OpenBank) -> list[RequirementEvidence]:

@@ -46,6 +46,7 @@ def test_a_list_of_tools_supports_only_what_it_names() -> None:
     tools = record("Python, Kafka, Airflow", part="skill", parts=("skill",))
     assert is_evidence_for("Kafka 운영 경험", tools)
     assert not is_evidence_for("Rust로 펌웨어를 개발해 보신 분", tools)
+    assert is_evidence_for("메시지 큐 운영 경험", tools, named=True)
 
 
 def test_plans_are_wishes() -> None:
