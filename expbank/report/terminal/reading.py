@@ -1,0 +1,57 @@
+"""How a posting was read, on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expbank.domain import Posting
+from expbank.messages import message, message_in
+from expbank.report.terminal.screen import cells, grid, shortened
+from expbank.report.wording import headline, language_of, limit_words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+
+def show_posting(posting: Posting, screen: Console) -> None:
+    """The whole reading of a posting: what became what, and what was left out under which heading."""
+    from rich.text import Text  # noqa: PLC0415
+
+    language = language_of(posting)
+    screen.print(Text(headline(posting), style="bold"))
+    if posting.jobs:
+        screen.print(Text(f"{message_in(language, 'report.jobs')}: {', '.join(posting.jobs)}"))
+    if posting.requirements and all(requirement.uncertain for requirement in posting.requirements):
+        screen.print(Text(message("posting.no_sections"), style="yellow"))
+    rows = [
+        (requirement.id, message_in(language, f"report.kind_{requirement.kind}"), _with_line(requirement.text, requirement.line))
+        for requirement in posting.requirements
+    ]
+    _section(screen, message_in(language, "report.requirements"), rows)
+    rows = []
+    for question in posting.questions:
+        limit = limit_words(question.limit, language) if question.limit else message_in(language, "report.no_limit")
+        rows.append((question.id, limit, _with_line(question.text, question.line)))
+    _section(screen, message_in(language, "report.questions"), rows)
+    left = [("", shortened(left.section or "-"), _with_line(left.text, left.line)) for left in posting.left_out]
+    _section(screen, message_in(language, "report.left_out"), left, dim=True)
+
+
+def _section(screen: Console, title: str, rows: list[tuple[str, str, Text]], *, dim: bool = False) -> None:
+    from rich.text import Text  # noqa: PLC0415
+
+    if not rows:
+        return
+    screen.print()
+    screen.print(Text(title, style="bold dim" if dim else "bold"))
+    table = grid(4, max(cells(kind) for _, kind, _ in rows), None)
+    for identity, kind, text in rows:
+        table.add_row(identity, Text(kind, style="dim"), text, style="dim" if dim else None)
+    screen.print(table)
+
+
+def _with_line(text: str, line: int) -> Text:
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text.assemble(text, (f"  :{line}", "dim"))
