@@ -10,27 +10,35 @@ import typer
 from typer.exceptions import TyperException
 
 from expbank import __version__
-from expbank.commands import bank, model, posting, store
+from expbank.commands import bank, config, doctor, model, posting, store
 from expbank.commands.bank import INTERRUPTED
-from expbank.commands.options import app
+from expbank.commands.house import words_for
+from expbank.commands.options import LangOption, app
 from expbank.errors import ExpbankError
 from expbank.messages import message
+from expbank.narration import choose_loudness
 
 ISSUES_URL = "https://github.com/expbank/expbank/issues"
 
-__all__ = ["app", "bank", "main", "model", "posting", "store"]
+__all__ = ["app", "bank", "config", "doctor", "main", "model", "posting", "store"]
 
 
 @app.callback(invoke_without_command=True)
-def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+def _root(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+    lang: LangOption = None,  # noqa: ARG001 - its callback speaks it
+) -> None:
     if version:
         typer.echo(f"expbank {__version__}")
-        raise typer.Exit
+    elif context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 def main() -> None:
     """Run a command; every failure becomes one line on standard error and an exit code."""
     _use_utf8()
+    choose_loudness("usual")
     try:
         code = app(standalone_mode=False) or 0
     except typer.Exit as stop:
@@ -38,8 +46,7 @@ def main() -> None:
     except ExpbankError as error:
         code = _say(str(error), error.exit_code)
     except TyperException as error:
-        said = getattr(error, "format_message", error.__str__)()
-        code = _say(message("cli.usage", said=said), getattr(error, "exit_code", 2))
+        code = _say(words_for(error), error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         code = _say(message("cli.interrupted"), INTERRUPTED)
     except BrokenPipeError:

@@ -10,7 +10,7 @@ from expbank.bank import read_bank
 from expbank.embedding import load_encoder
 from expbank.errors import InputFileError
 from expbank.settings import Settings
-from expbank.store import IndexInfo, StoredBullet, open_store
+from expbank.store import IndexInfo, Store, StoredBullet, open_store
 from expbank.store.health import ServerHealth, server_health
 from expbank.store.records import records_of
 
@@ -22,6 +22,11 @@ class Freshness:
     new: int
     changed: int
     vanished: int
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the index says something else than the files."""
+        return bool(self.new or self.changed or self.vanished)
 
 
 @dataclass(frozen=True)
@@ -43,16 +48,20 @@ def status_of(settings: Settings) -> Status:
     if info is None:
         return Status(settings, None, None, same_model=True, server=server)
     same_model = load_encoder(settings.model).fingerprint == info.fingerprint
+    return Status(settings, info, freshness_of(store, info), same_model, server)
+
+
+def freshness_of(store: Store, info: IndexInfo) -> Freshness | None:
+    """How the files of an index differ from it; None when they cannot be read any more. Raises what reading the index raises."""
     try:
         bank = read_bank([Path(root) for root in info.roots])
     except InputFileError:
-        return Status(settings, info, None, same_model, server)
+        return None
     with store.read() as reader:
-        freshness = _freshness(reader.bullets().values(), records_of(settings.bank, bank.experiences))
-    return Status(settings, info, freshness, same_model, server)
+        return _difference(reader.bullets().values(), records_of(info.bank, bank.experiences))
 
 
-def _freshness(stored: Iterable[StoredBullet], wanted: Iterable[StoredBullet]) -> Freshness:
+def _difference(stored: Iterable[StoredBullet], wanted: Iterable[StoredBullet]) -> Freshness:
     """The difference by what the lines say: how their files were named when indexing does not matter here."""
 
     def told(records: Iterable[StoredBullet]) -> dict[tuple[str, str, int], tuple[int, str]]:

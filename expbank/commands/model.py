@@ -6,10 +6,17 @@ from typing import Annotated
 
 import typer
 
+from expbank.commands.house import HouseGroup
 from expbank.commands.options import LangOption, app, settings_for
 from expbank.messages import message
 
-model_app = typer.Typer(name="model", help="Choose the embedding model.", no_args_is_help=True, rich_markup_mode=None)
+model_app = typer.Typer(
+    name="model",
+    cls=HouseGroup,
+    help="Choose the embedding model.\n\nExamples: expbank model list · expbank model use small",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 app.add_typer(model_app)
 
 
@@ -17,7 +24,7 @@ app.add_typer(model_app)
 def list_models(lang: LangOption = None) -> None:
     """List the models that have a short name; any sentence-transformers name or path works too.
 
-    Example: expbank model list
+    Examples: expbank model list
     """
     from expbank.embedding.catalogue import known_models  # noqa: PLC0415
 
@@ -49,7 +56,7 @@ def download(
 ) -> None:
     """Fetch a model now, so that it is there without a network later.
 
-    Example: expbank model download small
+    Examples: expbank model download small
     """
     from expbank.embedding.catalogue import download as fetch  # noqa: PLC0415
 
@@ -61,7 +68,7 @@ def download(
 def use(model: Annotated[str, typer.Argument(help="A model for all commands in this folder.")], lang: LangOption = None) -> None:
     """Remember a model in expbank.toml; its index has to be made anew.
 
-    Example: expbank model use small
+    Examples: expbank model use small
     """
     from expbank.settings import remember  # noqa: PLC0415
 

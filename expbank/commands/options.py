@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from expbank.commands.house import HouseGroup
 from expbank.messages import choose_language
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="expbank",
-    help="For every line of a job posting, the line of your own notes that proves it. 채용공고의 요건마다 내 경험의 근거를 찾아 줍니다.",
+    cls=HouseGroup,
+    help="For every line of a job posting, the line of your own notes that proves it. 채용공고의 요건마다 내 경험의 근거를 찾아 줍니다.\n\n"
+    "Examples: expbank init · expbank index · expbank suggest posting.txt · expbank doctor",
     no_args_is_help=True,
     add_completion=True,
     rich_markup_mode=None,

@@ -17,7 +17,7 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")]
 def status(bank: BankOption = None, model: ModelOption = None, url: UrlOption = None, lang: LangOption = None) -> None:
     """Show the bank, the engine, the model, the counts, and what is stale.
 
-    Example: expbank status
+    Examples: expbank status
     """
     from expbank.report.terminal import console, show_status  # noqa: PLC0415
     from expbank.status import status_of  # noqa: PLC0415
@@ -29,7 +29,7 @@ def status(bank: BankOption = None, model: ModelOption = None, url: UrlOption = 
 def banks(url: UrlOption = None, lang: LangOption = None) -> None:
     """List the banks of the store.
 
-    Example: expbank banks
+    Examples: expbank banks
     """
     from expbank.store import open_store  # noqa: PLC0415
 
@@ -49,7 +49,7 @@ def drop(
 ) -> None:
     """Forget the index of one bank; its files stay.
 
-    Example: expbank drop old-bank
+    Examples: expbank drop old-bank
     """
     from expbank import application  # noqa: PLC0415
 
@@ -70,7 +70,7 @@ def backup(
 ) -> None:
     """Write the bank to a portable archive, which either engine restores.
 
-    Example: expbank backup bank.zip
+    Examples: expbank backup bank.zip
     """
     from expbank.store.backup import backup as write_backup  # noqa: PLC0415
 

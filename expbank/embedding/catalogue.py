@@ -27,6 +27,12 @@ def known_models() -> list[KnownModel]:
     return [KnownModel(BUNDLED, str(folder), round(size / 2**20), present=True), *presets]
 
 
+def is_present(model: str) -> bool:
+    """Whether a model by its short name, its name or its path is on this disk; nothing is loaded."""
+    name = PRESETS[model].name if model in PRESETS else model
+    return model == BUNDLED or Path(name).expanduser().is_dir() or _is_cached(name)
+
+
 def download(model: str) -> Encoder:
     """Fetch a preset or a named model into the cache, with a progress bar. Raises ModelError when it cannot be had."""
     return load_transformer(model)
@@ -37,4 +43,7 @@ def _is_cached(name: str) -> bool:
         from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415
     except ImportError:
         return False
-    return isinstance(try_to_load_from_cache(name, "config.json"), str)
+    try:
+        return isinstance(try_to_load_from_cache(name, "config.json"), str)
+    except ValueError:  # the hub's own kind, for what cannot be a name on it
+        return False

@@ -93,10 +93,15 @@ def sync(
     )
 
 
-def check_encoder(info: IndexInfo, encoder: Encoder) -> None:
-    """Raise IndexStateError when an index cannot be read with `encoder` by this version of expbank."""
+def check_versions(info: IndexInfo) -> None:
+    """Raise IndexStateError when an index was made by a version of expbank that made it otherwise."""
     if info.schema_version != SCHEMA_VERSION or info.terms_version != TERMS_VERSION or info.context_version != CONTEXT_VERSION:
         raise IndexStateError("store.other_version", bank=info.bank)
+
+
+def check_encoder(info: IndexInfo, encoder: Encoder) -> None:
+    """Raise IndexStateError when an index cannot be read with `encoder` by this version of expbank."""
+    check_versions(info)
     if info.fingerprint != encoder.fingerprint:
         raise IndexStateError("store.other_model", bank=info.bank, indexed=info.model, asked=encoder.name)
 

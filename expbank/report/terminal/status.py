@@ -50,6 +50,6 @@ def _state(status: Status) -> str:
     fresh = status.freshness
     if fresh is None:
         return message("status.files_gone")
-    if not (fresh.new or fresh.changed or fresh.vanished):
+    if not fresh.is_stale:
         return message("status.fresh")
     return message("status.stale", new=fresh.new, changed=fresh.changed, vanished=fresh.vanished)
