@@ -158,12 +158,47 @@ class Posting(Frozen):
     jobs: tuple[str, ...] = ()
 
 
+class Contribution(Frozen):
+    """One named signal of a score: its own value (None for what has none), and what it adds in log odds."""
+
+    signal: str
+    value: float | None
+    log_odds: float
+
+
+class Runner(Frozen):
+    """The line that came next for the same thing asked, and the signal that made most of the difference, in log odds."""
+
+    text: str
+    experience: str
+    source: str
+    line: int
+    score: float
+    signal: str
+    difference: float
+
+
+class Explanation(Frozen):
+    """How a score came about, told only where it is asked for.
+
+    `contributions` add up to `log_odds`. `links`: pairs of what was asked and what the line names instead. `demands`: the authored demands
+    nearest to what was asked, which lent it their evidence. `runner_up` None: no other line could count.
+    """
+
+    log_odds: float
+    contributions: tuple[Contribution, ...]
+    links: tuple[tuple[str, str], ...] = ()
+    demands: tuple[str, ...] = ()
+    runner_up: Runner | None = None
+
+
 class Why(Frozen):
     """What a score is made of: each leg's own score (None: the leg had no hit) and the terms both lines share."""
 
     dense: float | None = None
     lexical: float | None = None
     shared: tuple[str, ...] = ()
+    explanation: Explanation | None = None
 
 
 class Match(Frozen):
@@ -180,19 +215,36 @@ class Match(Frozen):
 
 
 class RequirementEvidence(Frozen):
-    """A Requirement with its Matches, best first, and how well they carry it."""
+    """A Requirement with its Matches, best first, and how well they carry it.
+
+    `elsewhere`: of every Experience that none of these are of, the line that carries it best, if any does.
+    """
 
     requirement: Requirement
     status: Status
     matches: tuple[Match, ...] = ()
+    elsewhere: tuple[Match, ...] = ()
+
+
+class Cost(Frozen):
+    """What telling another Experience would cost, each 0..1 (negative: a gain).
+
+    `own`: by how much it fits its 문항 worse; `total`: by how much the whole application gets worse once the other 문항 have made way;
+    `moves`: the ids of the 문항 that would then be given another Experience.
+    """
+
+    own: float
+    total: float
+    moves: tuple[str, ...] = ()
 
 
 class Alternative(Frozen):
-    """Another Experience that could answer a Question."""
+    """Another Experience that could answer a Question; `cost` is None where nothing is told that it could take the place of."""
 
     id: str
     title: str
     score: float
+    cost: Cost | None = None
 
 
 class StarEvidence(Frozen):
@@ -204,8 +256,24 @@ class StarEvidence(Frozen):
     result: tuple[Match, ...] = ()
 
 
+class PartLength(Frozen):
+    """One part of an answer: the share it should have, 0..1, how long that is (None: without a limit), and how long its lines are."""
+
+    part: Part
+    share: float
+    suggested: int | None
+    evidence: int
+
+
+class Length(Frozen):
+    """How long the told lines are as they stand, in the unit of the limit, and how the answer should be divided."""
+
+    evidence: int
+    parts: tuple[PartLength, ...]
+
+
 class Suggestion(Frozen):
-    """What to tell for one Question. `experience_id` None: nothing in the bank answers it."""
+    """What to tell for one Question. `experience_id` None: nothing in the bank answers it. `pinned`: the person chose the Experience."""
 
     question: Question
     experience_id: str | None = None
@@ -215,11 +283,14 @@ class Suggestion(Frozen):
     requirement_ids: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     warnings: tuple[str, ...] = ()
+    length: Length | None = None
+    pinned: bool = False
 
 
 class Report(Frozen):
-    """Everything that `suggest` found for one Posting."""
+    """Everything that `suggest` found for one Posting; a Match of `least_strong` or more is strong evidence."""
 
     posting: Posting
     requirements: tuple[RequirementEvidence, ...]
     suggestions: tuple[Suggestion, ...]
+    least_strong: float = 0.5

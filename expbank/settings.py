@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     model: Annotated[str, Field(description="bundled, small, accurate, or any sentence-transformers name or path", min_length=1)] = (
         "bundled"
     )
+    reranker: Annotated[
+        str | None, Field(description="a sentence-transformers CrossEncoder that re-scores the best lines", min_length=1)
+    ] = None
     engine: Annotated[Literal["edge", "server"], Field(description="embedded Qdrant Edge, or a Qdrant server")] = "edge"
     url: Annotated[str | None, Field(description="address of the Qdrant server")] = None
     api_key: Annotated[SecretStr | None, Field(description="key of the Qdrant server (environment or api_key_file, never a flag)")] = None

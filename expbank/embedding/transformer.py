@@ -52,7 +52,7 @@ class TransformerEncoder:
     def fingerprint(self) -> str:
         """Digest of the architecture, the prompts, and where the weights come from (commit of the hub, or sizes of the files)."""
         config = getattr(getattr(self._model[0], "auto_model", None), "config", None)
-        weights = Path(self.name).rglob("*.safetensors") if _is_path(self.name) else ()
+        weights = Path(self.name).rglob("*.safetensors") if is_path(self.name) else ()
         known = {
             "layers": str(self._model),
             "prompts": self._model.prompts,
@@ -77,19 +77,19 @@ def load_transformer(model: str) -> TransformerEncoder:
     Raises ModelError when sentence-transformers is not installed, the path does not exist, or nothing could be fetched.
     """
     name = PRESETS[model].name if model in PRESETS else model
-    if _is_path(name) and not Path(name).expanduser().is_dir():
+    if is_path(name) and not Path(name).expanduser().is_dir():
         raise ModelError("model.no_such_folder", path=name)
     try:
         from sentence_transformers import SentenceTransformer  # noqa: PLC0415
     except ImportError as error:
         raise ModelError("model.not_installed", name=name) from error
-    _quiet_libraries()
-    where = str(Path(name).expanduser()) if _is_path(name) else name
+    quiet_libraries()
+    where = str(Path(name).expanduser()) if is_path(name) else name
     try:
         return TransformerEncoder(SentenceTransformer(where, local_files_only=True), name)
     except Exception as error:  # the libraries raise OSError, ValueError and their own kinds alike
-        if _is_path(name):
-            raise ModelError("model.damaged", path=name, reason=_first_line(error)) from error
+        if is_path(name):
+            raise ModelError("model.damaged", path=name, reason=first_line(error)) from error
     try:
         from huggingface_hub import model_info  # noqa: PLC0415
 
@@ -100,12 +100,13 @@ def load_transformer(model: str) -> TransformerEncoder:
         raise ModelError("model.not_fetched", name=name, cache=_cache_folder()) from error
 
 
-def _is_path(name: str) -> bool:
+def is_path(name: str) -> bool:
     """Hub names are `name` or `owner/name`; anything else, and whatever lies on this disk, is a path."""
     return name.startswith((".", "/", "~")) or name.count("/") > 1 or Path(name).is_dir()
 
 
-def _quiet_libraries() -> None:
+def quiet_libraries() -> None:
+    """No progress bars and no remarks of the libraries on our standard error."""
     import logging  # noqa: PLC0415
 
     from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
@@ -121,5 +122,6 @@ def _cache_folder() -> str:
     return str(HF_HUB_CACHE)
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """What an error says, in one line."""
     return next(iter(str(error).splitlines()), type(error).__name__)

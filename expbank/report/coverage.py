@@ -19,10 +19,11 @@ class Column(Frozen):
 
 
 class Row(Frozen):
-    """A Requirement against all columns: each cell holds its Matches of that Experience, best first, or none."""
+    """A Requirement against all columns: each cell holds its Matches of that Experience, best first, with how well they carry it."""
 
     evidence: RequirementEvidence
     cells: tuple[tuple[Match, ...], ...]
+    statuses: tuple[Status, ...]
 
 
 class KindRows(Frozen):
@@ -51,7 +52,7 @@ def coverage(report: Report) -> Coverage:
         found = [evidence for evidence in report.requirements if evidence.requirement.kind == kind]
         found.sort(key=lambda evidence: _GAPS_FIRST.index(evidence.status))
         if found:
-            kinds.append(KindRows(kind=kind, rows=tuple(_row(evidence, columns) for evidence in found)))
+            kinds.append(KindRows(kind=kind, rows=tuple(_row(evidence, columns, report.least_strong) for evidence in found)))
     return Coverage(columns=columns, kinds=tuple(kinds))
 
 
@@ -60,7 +61,7 @@ def _columns(requirements: Sequence[RequirementEvidence]) -> tuple[Column, ...]:
     carried: dict[str, float] = {}
     for evidence in requirements:
         best: dict[str, float] = {}
-        for match in evidence.matches:
+        for match in (*evidence.matches, *evidence.elsewhere):
             titles[match.experience_id] = match.experience
             best[match.experience_id] = max(match.score, best.get(match.experience_id, 0.0))
         for identity, score in best.items():
@@ -69,6 +70,16 @@ def _columns(requirements: Sequence[RequirementEvidence]) -> tuple[Column, ...]:
     return tuple(Column(id=identity, title=titles[identity]) for identity in order)
 
 
-def _row(evidence: RequirementEvidence, columns: Sequence[Column]) -> Row:
-    cells = (tuple(match for match in evidence.matches if match.experience_id == column.id) for column in columns)
-    return Row(evidence=evidence, cells=tuple(cells))
+def _row(evidence: RequirementEvidence, columns: Sequence[Column], least_strong: float) -> Row:
+    found = (*evidence.matches, *evidence.elsewhere)
+    cells = tuple(tuple(match for match in found if match.experience_id == column.id) for column in columns)
+    return Row(evidence=evidence, cells=cells, statuses=tuple(_status(evidence, cell, least_strong) for cell in cells))
+
+
+def _status(evidence: RequirementEvidence, cell: Sequence[Match], least_strong: float) -> Status:
+    """Of the best line the Requirement's own status: the person may have pinned it."""
+    if not cell:
+        return "none"
+    if cell[0] is evidence.matches[0]:
+        return evidence.status
+    return "strong" if cell[0].score >= least_strong else "partial"

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from expbank.domain import CharLimit, Experience, Match, Posting, Question, Report, Requirement, RequirementEvidence, Suggestion
+from expbank.domain import CharLimit, Experience, Length, Match, Posting, Question, Report, Requirement, RequirementEvidence, Suggestion
+from expbank.report.coverage import Coverage, coverage
 
 SCHEMA = 1
 
@@ -17,6 +18,7 @@ def suggest_json(report: Report) -> str:
         {
             "posting": _posting(report.posting),
             "requirements": [_evidence(found) for found in report.requirements],
+            "coverage": _coverage(coverage(report)),
             "questions": [_suggestion(suggestion) for suggestion in report.suggestions],
         }
     )
@@ -109,8 +111,38 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
         "requirements": list(suggestion.requirement_ids),
         "alternatives": [alternative.model_dump(mode="json") for alternative in suggestion.alternatives],
         "warnings": list(suggestion.warnings),
+        "length": _length(suggestion.length, suggestion.question.limit),
+        "pinned": suggestion.pinned,
     }
 
 
+def _coverage(made: Coverage) -> dict[str, Any]:
+    return {
+        "experiences": [column.model_dump(mode="json") for column in made.columns],
+        "rows": [
+            {
+                "requirement": row.evidence.requirement.id,
+                "kind": kind.kind,
+                "status": row.evidence.status,
+                "cells": list(row.statuses),
+            }
+            for kind in made.kinds
+            for row in kind.rows
+        ],
+    }
+
+
+def _length(length: Length | None, limit: CharLimit | None) -> dict[str, Any] | None:
+    if length is None:
+        return None
+    counted = limit or CharLimit()
+    parts = {part.part: part.model_dump(mode="json", exclude={"part"}) for part in length.parts}
+    return {"evidence": length.evidence, "unit": counted.unit, "counts_spaces": counted.counts_spaces, "parts": parts}
+
+
 def _match(match: Match) -> dict[str, Any]:
-    return match.model_dump(mode="json")
+    explanation = match.why.explanation
+    why = match.why.model_dump(mode="json", exclude={"explanation"})
+    return match.model_dump(mode="json", exclude={"why"}) | {
+        "why": why if explanation is None else why | explanation.model_dump(mode="json")
+    }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,3 +38,10 @@ def assign(
     nobody = np.full((questions, questions), _IMPOSSIBLE / 2)
     _, chosen, _ = lap.lapjv(np.concatenate([cost, nobody], axis=1), extend_cost=True)
     return [int(column) % experiences if column < cost.shape[1] else None for column in chosen]
+
+
+def total(scores: NDArray[np.float64], chosen: Sequence[int | None], *, penalty: float = REUSE_PENALTY) -> float:
+    """What a choice is worth as a whole, reuse paid for; a Question without an Experience adds nothing."""
+    told = Counter(column for column in chosen if column is not None)
+    reuse = sum(penalty * times * (times - 1) / 2 for times in told.values())
+    return float(sum(scores[row, column] for row, column in enumerate(chosen) if column is not None) - reuse)

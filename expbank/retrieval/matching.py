@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from expbank.domain import Intent, Match, Requirement, RequirementEvidence, Why
+from expbank.retrieval.choices import Line
 from expbank.retrieval.concepts import Signal
 from expbank.retrieval.evidence import is_evidence_for, is_wish
 from expbank.retrieval.queries import query_texts
+from expbank.retrieval.reranking import reranked
 from expbank.retrieval.scoring import Weights, evidence_for, probability, status_of
 from expbank.retrieval.shared import shared_terms
 from expbank.retrieval.signals import OpenBank, Signals, measure
@@ -26,13 +29,14 @@ LACKING_PENALTY = 2.0
 class Scored:
     """One line of a posting against all Bullets: what was asked, its signals, and of each Bullet the log odds and the probability.
 
-    A Bullet that is no evidence for this line has log odds of minus infinity.
+    A Bullet that is no evidence for this line has log odds of minus infinity; `rejected`: the rows that the person has thrown out.
     """
 
     text: str
     signals: Signals
     log_odds: Signal
     likely: Signal
+    rejected: frozenset[int] = frozenset()
 
 
 def score(texts: Sequence[str], weights: Weights, bank: OpenBank, intents: Sequence[Sequence[Intent]] | None = None) -> list[Scored]:
@@ -50,8 +54,19 @@ def score(texts: Sequence[str], weights: Weights, bank: OpenBank, intents: Seque
         usable = usable_for(text, bank, wishes=intents is not None)
         evidence = np.maximum.reduce([evidence_for(signal, weights) for signal in signals])
         log_odds = np.where(usable, evidence - (LACKING_PENALTY if bank.concepts.lacking(text) else 0.0), -np.inf)
+        log_odds = reranked(group[0], log_odds, bank.bullets, bank.reranker)
         scored.append(Scored(text, signals[0], log_odds, probability(log_odds)))
     return scored
+
+
+def without(scored: Scored, bullets: Mapping[str, StoredBullet], lines: Collection[Line]) -> Scored:
+    """The same, as if `lines` were no evidence."""
+    if not lines:
+        return scored
+    rows = frozenset(row for row, record in enumerate(bullets.values()) if (record.text, record.experience) in lines)
+    log_odds = scored.log_odds.copy()
+    log_odds[list(rows)] = -np.inf
+    return replace(scored, log_odds=log_odds, likely=probability(log_odds), rejected=rows)
 
 
 def usable_for(text: str, bank: OpenBank, *, wishes: bool) -> NDArray[np.bool_]:
@@ -65,11 +80,19 @@ def usable_for(text: str, bank: OpenBank, *, wishes: bool) -> NDArray[np.bool_]:
     )
 
 
-def match_requirements(requirements: Sequence[Requirement], weights: Weights, bank: OpenBank) -> list[RequirementEvidence]:
-    """The evidence of every Requirement, best Matches first; formal conditions are not searched."""
+def match_requirements(
+    requirements: Sequence[Requirement],
+    weights: Weights,
+    bank: OpenBank,
+    rejected: Mapping[str, Collection[Line]] = MappingProxyType({}),
+) -> list[RequirementEvidence]:
+    """The evidence of every Requirement, best Matches first; formal conditions are not searched, `rejected` lines (by id) not taken."""
     searched = [requirement for requirement in requirements if requirement.kind != "formal"]
     scored = score([requirement.text for requirement in searched], weights, bank)
-    by_id = {requirement.id: found for requirement, found in zip(searched, scored, strict=True)}
+    by_id = {
+        requirement.id: without(found, bank.bullets, rejected.get(requirement.id, ()))
+        for requirement, found in zip(searched, scored, strict=True)
+    }
     evidence = []
     for requirement in requirements:
         found = by_id.get(requirement.id)
@@ -79,9 +102,24 @@ def match_requirements(requirements: Sequence[Requirement], weights: Weights, ba
                 requirement=requirement,
                 status=status_of(matches[0].score if matches else 0.0, weights),
                 matches=matches,
+                elsewhere=() if found is None else _elsewhere(found, bank.bullets, weights.partial, matches),
             )
         )
     return evidence
+
+
+def _elsewhere(scored: Scored, bullets: dict[str, StoredBullet], least: float, matches: Sequence[Match]) -> tuple[Match, ...]:
+    """Of every Experience that `matches` do not show, its best line with a probability of `least` or more; best first."""
+    seen = {match.experience_id for match in matches}
+    records = list(bullets.values())
+    found = []
+    for row in np.argsort(-scored.likely, kind="stable"):
+        if scored.likely[row] < least:
+            break
+        if records[row].experience_id not in seen:
+            seen.add(records[row].experience_id)
+            found.append(match(scored, int(row), records[row]))
+    return tuple(found)
 
 
 def best_matches(scored: Scored, bullets: dict[str, StoredBullet], least: float, most: int) -> tuple[Match, ...]:

@@ -11,9 +11,12 @@ from numpy.typing import NDArray
 
 from expbank.domain import Alternative, Intent, Question, RequirementEvidence, StarEvidence, Suggestion
 from expbank.messages import Language, message_in
-from expbank.retrieval.assignment import REUSE_PENALTY, assign
+from expbank.retrieval.assignment import REUSE_PENALTY
+from expbank.retrieval.choices import NO_CHOICES, Choices
 from expbank.retrieval.concepts import Signal
-from expbank.retrieval.matching import Scored, best_matches, score
+from expbank.retrieval.costs import Solution
+from expbank.retrieval.length import length_of
+from expbank.retrieval.matching import Scored, best_matches, score, without
 from expbank.retrieval.scoring import EpisodeWeights, question_weights
 from expbank.retrieval.signals import OpenBank
 from expbank.retrieval.star import arrange
@@ -65,8 +68,9 @@ def suggest_for_questions(
     *,
     language: Language,
     allow_reuse: bool = False,
+    choices: Choices = NO_CHOICES,
 ) -> list[Suggestion]:
-    """A Suggestion for each Question, in their order; warnings are in `language`."""
+    """A Suggestion for each Question, in their order, with what the person chose; warnings are in `language`."""
     weights, episode_weights = question_weights(bank.encoder.name)
     scored = score([question.text for question in questions], weights, bank, [question.intents for question in questions])
     episodes = episodes_of(bank.bullets)
@@ -76,35 +80,32 @@ def suggest_for_questions(
             for question, found in zip(questions, scored, strict=True)
         ]
     ).reshape(len(questions), len(episodes))
-    chosen = assign(fit, episode_weights.partial, penalty=0.0 if allow_reuse else REUSE_PENALTY)
+    place = {episode.id: column for column, episode in enumerate(episodes)}
+    pinned = {
+        row: place[choices.pinned[question.id]]
+        for row, question in enumerate(questions)
+        # What was chosen once may have left the bank since.
+        if choices.pinned.get(question.id) in place
+    }
+    solved = Solution.of(fit, episode_weights.partial, penalty=0.0 if allow_reuse else REUSE_PENALTY, pinned=pinned)
     suggestions = []
-    for question, found, row, column in zip(questions, scored, fit, chosen, strict=True):
-        alternatives = _alternatives(row, episodes, column)
+    for row, (question, found, column) in enumerate(zip(questions, scored, solved.chosen, strict=True)):
+        alternatives = _alternatives(row, solved, episodes, questions)
         if column is None:
             warnings = (message_in(language, "suggest.no_evidence"),)
             suggestions.append(Suggestion(question=question, alternatives=alternatives, warnings=warnings))
         else:
-            told = _tell(question, found, episodes[column], requirements, bank, language=language)
-            suggestions.append(told.model_copy(update={"alternatives": alternatives}))
+            usable = without(found, bank.bullets, choices.rejected.get(question.id, ()))
+            told = _tell(question, usable, episodes[column], requirements, bank, language=language)
+            suggestions.append(told.model_copy(update={"alternatives": alternatives, "pinned": row in pinned}))
     return suggestions
-
-
-def retell(
-    suggestion: Suggestion, experience_id: str, requirements: Sequence[RequirementEvidence], bank: OpenBank, language: Language
-) -> Suggestion:
-    """The Suggestion with another Experience told, as the person chose it. Raises KeyError for one that is not in the bank."""
-    question = suggestion.question
-    episode = {episode.id: episode for episode in episodes_of(bank.bullets)}[experience_id]
-    (found,) = score([question.text], question_weights(bank.encoder.name)[0], bank, [question.intents])
-    others = tuple(other for other in suggestion.alternatives if other.id != experience_id)
-    return _tell(question, found, episode, requirements, bank, language=language).model_copy(update={"alternatives": others})
 
 
 def _tell(
     question: Question, found: Scored, episode: Episode, requirements: Sequence[RequirementEvidence], bank: OpenBank, *, language: Language
 ) -> Suggestion:
     """One Experience told for one Question, alternatives aside."""
-    star = arrange(episode.id, found, bank.bullets)
+    star = arrange(episode.id, question, found, bank.bullets)
     weights, _ = question_weights(bank.encoder.name)
     return Suggestion(
         question=question,
@@ -114,6 +115,7 @@ def _tell(
         matches=best_matches(found, bank.bullets, weights.partial, _BEST_MATCHES),
         requirement_ids=_answered(episode, requirements),
         warnings=tuple(_warnings(question, episode, star, language)),
+        length=length_of(question, star),
     )
 
 
@@ -153,10 +155,17 @@ def _coverage(episode: Episode, requirements: Sequence[RequirementEvidence]) -> 
     return carried / len(searched) if searched else 0.0
 
 
-def _alternatives(fit: NDArray[np.float64], episodes: Sequence[Episode], chosen: int | None) -> tuple[Alternative, ...]:
-    others = [int(index) for index in np.argsort(-fit, kind="stable") if fit[index] > 0 and index != chosen]
+def _alternatives(row: int, solved: Solution, episodes: Sequence[Episode], questions: Sequence[Question]) -> tuple[Alternative, ...]:
+    fit = solved.fit[row]
+    others = [int(index) for index in np.argsort(-fit, kind="stable") if fit[index] > 0 and index != solved.chosen[row]]
+    ids = [question.id for question in questions]
     return tuple(
-        Alternative(id=episodes[index].id, title=episodes[index].title, score=round(float(fit[index]), 4))
+        Alternative(
+            id=episodes[index].id,
+            title=episodes[index].title,
+            score=round(float(fit[index]), 4),
+            cost=solved.cost_of(row, index, ids),
+        )
         for index in others[:_ALTERNATIVES]
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from expbank.domain import Intent
-from expbank.embedding import Encoder, SparseTerms, Vectors, query_terms
+from expbank.embedding import Encoder, Reranker, SparseTerms, Vectors, query_terms
 from expbank.retrieval.concepts import ConceptIndex, Signal
 from expbank.retrieval.exemplars import Exemplars, load_exemplars
 from expbank.store import Reader, StoredBullet, check_encoder
@@ -22,7 +22,8 @@ _HITS = 1000
 class OpenBank:
     """All that searching a bank takes.
 
-    The open index, its Bullets by point id, the encoder, the exemplars in its space, if any, and the concepts that the Bullets name.
+    The open index, its Bullets by point id, the encoder, the exemplars in its space, if any, the concepts that the Bullets name, and a
+    reranker where one was asked for.
     """
 
     reader: Reader
@@ -30,13 +31,14 @@ class OpenBank:
     encoder: Encoder
     exemplars: Exemplars | None
     concepts: ConceptIndex
+    reranker: Reranker | None = None
 
 
-def open_bank(reader: Reader, encoder: Encoder) -> OpenBank:
+def open_bank(reader: Reader, encoder: Encoder, reranker: Reranker | None = None) -> OpenBank:
     """Everything about the bank that `reader` has open. Raises IndexStateError when it was indexed with another model."""
     check_encoder(reader.info, encoder)
     bullets = reader.bullets()
-    return OpenBank(reader, bullets, encoder, load_exemplars(encoder), ConceptIndex(bullets))
+    return OpenBank(reader, bullets, encoder, load_exemplars(encoder), ConceptIndex(bullets), reranker)
 
 
 @dataclass(frozen=True)

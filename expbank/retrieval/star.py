@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from expbank.domain import STAR_PARTS, Match, Part, StarEvidence
+from expbank.domain import STAR_PARTS, Match, Part, Question, StarEvidence
+from expbank.retrieval.length import fitting_lines
 from expbank.retrieval.matching import Scored, match
 from expbank.store import StoredBullet
 
-_LINES: dict[Part, int] = {"situation": 2, "task": 1, "action": 3, "result": 2}
 
-
-def arrange(experience_id: str, scored: Scored, bullets: dict[str, StoredBullet]) -> StarEvidence:
-    """The lines of one Experience as STAR, of each part the ones that fit the 문항 best; a line stands in one part only.
+def arrange(experience_id: str, question: Question, scored: Scored, bullets: dict[str, StoredBullet]) -> StarEvidence:
+    """The lines of one Experience as STAR, of each part as many of those that fit the 문항 best as its limit has room for.
 
     Labels decide. Where they leave a part empty, a line's second part does; and of lines without a label the first one tells the situation,
-    as stories do, the others what was done.
+    as stories do, the others what was done. A line stands in one part only.
     """
-    rows = [(row, record) for row, record in enumerate(bullets.values()) if record.experience_id == experience_id]
+    rows = [
+        (row, record) for row, record in enumerate(bullets.values()) if record.experience_id == experience_id and row not in scored.rejected
+    ]
+    text_of = {row: record.text for row, record in rows}
     taken: set[int] = set()
     arranged: dict[str, tuple[Match, ...]] = {}
     for part, candidates in (*_by_label(rows), *_without_label(rows)):
         if arranged.get(part):
             continue
-        fitting = sorted((row for row in candidates if row not in taken), key=lambda row: -scored.likely[row])[: _LINES[part]]
+        # Without a situation the task stands for it.
+        least = 0 if part == "task" and arranged.get("situation") else 1
+        best = sorted((row for row in candidates if row not in taken), key=lambda row: -scored.likely[row])
+        fitting = best[: fitting_lines(question, part, [text_of[row] for row in best], least=least)]
         taken.update(fitting)
         arranged[part] = tuple(match(scored, row, record) for row, record in rows if row in fitting)
     return StarEvidence(**arranged)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from expbank.domain import STAR_PARTS, Match, Report, RequirementEvidence, StarEvidence, Status, Suggestion
+from expbank.domain import STAR_PARTS, Match, Posting, Report, RequirementEvidence, StarEvidence, Status, Suggestion
+from expbank.retrieval.choices import Choices
 from expbank.serve.judgements import Judgement, Kind
 
 Said = Mapping[tuple[Kind, str], Judgement]
@@ -13,6 +14,21 @@ Said = Mapping[tuple[Kind, str], Judgement]
 def by_query(judgements: Iterable[Judgement]) -> dict[tuple[Kind, str], Judgement]:
     """Judgements by what was asked: its words stay the same where ids may shift."""
     return {(judgement.kind, judgement.query): judgement for judgement in judgements}
+
+
+def choices_of(posting: Posting, said: Said) -> Choices:
+    """What was said, by the ids that the posting has now, as retrieval takes it."""
+    asked: list[tuple[str, Kind, str]] = [(requirement.id, "requirement", requirement.text) for requirement in posting.requirements]
+    asked += [(question.id, "question", question.text) for question in posting.questions]
+    judged = {identity: said[kind, text] for identity, kind, text in asked if (kind, text) in said}
+    return Choices(
+        pinned={identity: judgement.chosen for identity, judgement in judged.items() if judgement.chosen},
+        rejected={
+            identity: frozenset((line.text, line.project) for line in judgement.rejected)
+            for identity, judgement in judged.items()
+            if judgement.rejected
+        },
+    )
 
 
 def applied(report: Report, said: Said, status_of: Callable[[float], Status]) -> Report:

@@ -6,16 +6,16 @@ from collections import OrderedDict
 
 from expbank.application import with_questions
 from expbank.domain import Posting, Report, Status
-from expbank.embedding import load_encoder
+from expbank.embedding import load_encoder, load_reranker
 from expbank.errors import InputFileError, UsageError
 from expbank.posting import parse_posting
-from expbank.retrieval import suggest
+from expbank.retrieval.choices import Choices
 from expbank.retrieval.scoring import requirement_weights, status_of
 from expbank.retrieval.signals import open_bank
-from expbank.serve.applying import applied, by_query
+from expbank.retrieval.suggest import suggest_from
+from expbank.serve.applying import Said, applied, by_query, choices_of
 from expbank.serve.judgements import Judgement, Verdict, posting_id, read_judgements, write_judgements
-from expbank.serve.retelling import experiences_of, with_choices
-from expbank.serve.view import Opened, View
+from expbank.serve.view import Opened, View, experiences_of
 from expbank.serve.warm import WarmStore
 from expbank.settings import Settings
 from expbank.store import open_store
@@ -30,6 +30,7 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self._encoder = load_encoder(settings.model)
+        self._reranker = load_reranker(settings.reranker) if settings.reranker else None
         self._store = WarmStore(open_store(settings))
         self._folder = settings.data_dir / "judged"
         self._opened: OrderedDict[str, Opened] = OrderedDict()
@@ -64,10 +65,7 @@ class Desk:
             opened = self._opened[identity] = self._found(identity, opened.text, opened.posting)
         said = by_query(read_judgements(self._folder, identity))
         with self._store.read() as reader:
-            told = opened.found
-            if any(judgement.chosen for judgement in said.values()):
-                told = with_choices(told, said, open_bank(reader, self._encoder))
-            return View(opened, applied(told, said, self._status_of), said, experiences_of(reader.bullets()))
+            return View(opened, self._as_said(opened, said), said, experiences_of(reader.bullets()))
 
     def judge(self, identity: str, asked_id: str, text: str, project: str, verdict: Verdict) -> None:
         """Pin or reject a line (its words, and the title of its Experience) for a Requirement or 문항, or take that back."""
@@ -86,11 +84,21 @@ class Desk:
 
     def _found(self, identity: str, text: str, posting: Posting) -> Opened:
         info = self._store.info()
-        return Opened(identity, text, posting, suggest(posting, self._store, self._encoder), info)
+        return Opened(identity, text, posting, self._suggest(posting, Choices()), info)
+
+    def _suggest(self, posting: Posting, choices: Choices) -> Report:
+        with self._store.read() as reader:
+            return suggest_from(open_bank(reader, self._encoder, self._reranker), posting, choices)
+
+    def _as_said(self, opened: Opened, said: Said) -> Report:
+        """What is found when the chosen Experiences are told and the rejected lines have made way for the next best."""
+        choices = choices_of(opened.posting, said)
+        told = self._suggest(opened.posting, choices) if choices.pinned or choices.rejected else opened.found
+        return applied(told, said, self._status_of)
 
     def _keep(self, view: View, judgement: Judgement) -> None:
         key = (judgement.kind, judgement.query)
-        shown = applied(view.opened.found, {**view.said, key: judgement}, self._status_of)
+        shown = self._as_said(view.opened, {**view.said, key: judgement})
         # Nothing fits where the person has thrown out all that was offered and pinned nothing.
         answerable = bool(judgement.relevant) or not judgement.rejected or judgement.query in _with_evidence(shown)
         said = {**view.said, key: judgement.model_copy(update={"answerable": answerable})}

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from expbank.domain import STAR_PARTS, Match, Posting, Report
 from expbank.errors import UsageError
+from expbank.retrieval.questions import episodes_of
 from expbank.serve.applying import Said
 from expbank.serve.judgements import JudgedLine, Judgement, Kind
-from expbank.serve.retelling import Told
-from expbank.store import IndexInfo
+from expbank.store import IndexInfo, StoredBullet
+
+
+class Told(NamedTuple):
+    """An Experience that could be told."""
+
+    id: str
+    title: str
+
+
+def experiences_of(bullets: Mapping[str, StoredBullet]) -> tuple[Told, ...]:
+    """Every Experience of the bank, in the order of the files."""
+    return tuple(Told(episode.id, episode.title) for episode in episodes_of(bullets))
 
 
 @dataclass(frozen=True)

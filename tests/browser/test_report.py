@@ -40,18 +40,27 @@ def test_nothing_overflows_and_nothing_complains(
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_cells_say_what_the_json_says(open_page: OpenPage, files: Files, reports: dict[Language, Report], language: Language) -> None:
+    written = json.loads(suggest_json(reports[language]))
     best: dict[tuple[str, str], float] = {}
-    for requirement in json.loads(suggest_json(reports[language]))["requirements"]:
+    for requirement in written["requirements"]:
         for match in requirement["matches"]:
             key = (requirement["id"], match["experience_id"])
             best[key] = max(match["score"], best.get(key, 0.0))
+    experiences = [experience["id"] for experience in written["coverage"]["experiences"]]
+    carried = {
+        (row["requirement"], experience)
+        for row in written["coverage"]["rows"]
+        for experience, status in zip(experiences, row["cells"], strict=True)
+        if status != "none"
+    }
     read = """() => [...document.querySelectorAll('td[data-score]')].map(
       (cell) => [cell.dataset.requirement, cell.dataset.experience, Number(cell.dataset.score), cell.innerText.trim()])"""
     cells = {
         (requirement, experience): (score, words) for requirement, experience, score, words in open_page(files[language]).evaluate(read)
     }
     assert best
-    assert cells == {key: (score, f"{score * 100:.0f}") for key, score in best.items()}
+    assert set(cells) == carried
+    assert {key: cells[key] for key in best} == {key: (score, f"{score * 100:.0f}") for key, score in best.items()}
 
 
 def test_pressing_a_cell_shows_why_and_escape_closes_it(open_page: OpenPage, files: Files) -> None:

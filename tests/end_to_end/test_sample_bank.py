@@ -35,7 +35,7 @@ def test_the_sample_bank_is_as_large_as_it_documents(in_clone: Path) -> None:
 
 def test_suggest_keeps_the_json_contract(indexed: Run) -> None:
     found = suggested(indexed, "examples/posting.txt")
-    assert set(found) == {"schema", "posting", "requirements", "questions"}
+    assert set(found) == {"schema", "posting", "requirements", "coverage", "questions"}
     assert found["schema"] == 1
     assert set(found["posting"]) == {"title", "company", "source"}
     for requirement in found["requirements"]:
@@ -49,6 +49,7 @@ def test_suggest_keeps_the_json_contract(indexed: Run) -> None:
     for question in found["questions"]:
         assert set(question) == {
             "id", "number", "text", "line", "limit", "intents", "experience", "star", "matches", "requirements", "alternatives", "warnings",
+            "length", "pinned",
         }  # fmt: skip
         assert set(question["star"]) == {"situation", "task", "action", "result"}
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from expbank.domain import Part
+from expbank.domain import Part, Question
 from expbank.retrieval.matching import Scored
 from expbank.retrieval.signals import Signals
 from expbank.retrieval.star import arrange
@@ -17,7 +17,7 @@ def told(*lines: tuple[str, tuple[Part, ...]]) -> dict[str, list[str]]:
     nothing = np.zeros(len(bullets))
     likely = np.linspace(0.1, 0.9, len(bullets))
     scored = Scored("문항", Signals(nothing, nothing, nothing, nothing, nothing, nothing, ()), nothing, likely)
-    star = arrange("e", scored, bullets)
+    star = arrange("e", Question(id="q1", number=1, text="문항", line=1), scored, bullets)
     return {part: [match.text for match in getattr(star, part)] for part in ("situation", "task", "action", "result")}
 
 
