@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expbank.domain import Match, Posting, Question, Report
-from expbank.embedding import load_encoder
-from expbank.errors import IndexStateError, InputFileError, UsageError
+from expbank.embedding import Reranker, load_encoder, load_reranker
+from expbank.errors import InputFileError, UsageError
 from expbank.messages import Language, current_language, message
+from expbank.narration import step
 from expbank.settings import Settings
-from expbank.store import SyncReport, open_store, sync
+from expbank.store import SyncReport, no_index, open_store, sync
 
 if TYPE_CHECKING:
     from expbank.bank import Bank
@@ -32,7 +33,8 @@ def index(
     from expbank.bank import read_bank  # noqa: PLC0415
 
     roots = list(paths) or list(settings.experiences)
-    bank = read_bank(roots)
+    with step("narration.bank", paths=", ".join(map(str, roots))):
+        bank = read_bank(roots)
     report = sync(
         open_store(settings), load_encoder(settings.model), settings.bank, bank.experiences, roots, rebuild=rebuild, progress=progress
     )
@@ -44,18 +46,24 @@ def read_any_posting(source: str, job: str | None = None) -> Posting:
 
     Raises InputFileError for one that is missing or empty, UsageError for a job that is not in it or for several without a choice.
     """
-    from expbank.posting import parse_posting, read_posting, select_job  # noqa: PLC0415
+    from expbank.posting import select_job  # noqa: PLC0415
+
+    with step("narration.posting", source=source):
+        posting = _read_posting(source)
+    return posting if job is None else select_job(posting, job)
+
+
+def _read_posting(source: str) -> Posting:
+    from expbank.posting import parse_posting, read_posting  # noqa: PLC0415
     from expbank.text import decode  # noqa: PLC0415
 
     if source == STANDARD_INPUT:
-        posting = parse_posting(decode(sys.stdin.buffer.read(), STANDARD_INPUT), STANDARD_INPUT)
-    elif _is_packed(Path(source)):
+        return parse_posting(decode(sys.stdin.buffer.read(), STANDARD_INPUT), STANDARD_INPUT)
+    if _is_packed(Path(source)):
         from expbank.bank.documents import document_kind, document_text  # noqa: PLC0415
 
-        posting = parse_posting(document_text(Path(source), document_kind(Path(source))), source)
-    else:
-        posting = read_posting(Path(source))
-    return posting if job is None else select_job(posting, job)
+        return parse_posting(document_text(Path(source), document_kind(Path(source))), source)
+    return read_posting(Path(source))
 
 
 def _is_packed(file: Path) -> bool:
@@ -87,11 +95,15 @@ def with_questions(posting: Posting, file: Path | None, given: Sequence[str]) ->
     return posting.model_copy(update={"questions": numbered})
 
 
-def suggest_for(settings: Settings, posting: Posting, *, allow_reuse: bool = False) -> Report:
+def suggest_for(
+    settings: Settings, posting: Posting, *, allow_reuse: bool = False, pins: Sequence[str] = (), explain: bool = False
+) -> Report:
     """Evidence for every Requirement and Question of a posting."""
     from expbank.retrieval import suggest  # noqa: PLC0415
 
-    return suggest(posting, open_store(settings), load_encoder(settings.model), allow_reuse=allow_reuse)
+    store, encoder, reranker = open_store(settings), load_encoder(settings.model), _reranker(settings)
+    with step("narration.matched", requirements=len(posting.requirements), questions=len(posting.questions)):
+        return suggest(posting, store, encoder, reranker=reranker, allow_reuse=allow_reuse, pins=pins, explain=explain)
 
 
 def search_for(settings: Settings, query: str, *, limit: int, everything: bool) -> tuple[Match, ...]:
@@ -100,7 +112,12 @@ def search_for(settings: Settings, query: str, *, limit: int, everything: bool) 
 
     if not query.strip():
         raise UsageError("search.empty")
-    return search(query, open_store(settings), load_encoder(settings.model), limit=limit, everything=everything)
+    store, encoder, reranker = open_store(settings), load_encoder(settings.model), _reranker(settings)
+    return search(query, store, encoder, limit=limit, everything=everything, reranker=reranker)
+
+
+def _reranker(settings: Settings) -> Reranker | None:
+    return None if settings.reranker is None else load_reranker(settings.reranker)
 
 
 def write_report(report: Report, form: str, output: Path | None) -> str:
@@ -148,8 +165,9 @@ def count_draft(draft: str, stated: str) -> str:
 
 def require_bank(settings: Settings) -> None:
     """Raise IndexStateError when the store has no such bank."""
-    if open_store(settings).info() is None:
-        raise IndexStateError("store.no_index", bank=settings.bank)
+    store = open_store(settings)
+    if store.info() is None:
+        raise no_index(settings.bank, store.banks())
 
 
 def drop_bank(settings: Settings) -> None:

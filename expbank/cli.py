@@ -16,7 +16,7 @@ from expbank.commands.house import words_for
 from expbank.commands.options import LangOption, app
 from expbank.errors import ExpbankError
 from expbank.messages import message
-from expbank.narration import choose_loudness
+from expbank.narration import choose_loudness, step
 
 ISSUES_URL = "https://github.com/expbank/expbank/issues"
 
@@ -40,7 +40,8 @@ def main() -> None:
     _use_utf8()
     choose_loudness("usual")
     try:
-        code = app(standalone_mode=False) or 0
+        with step("narration.total"):
+            code = app(standalone_mode=False) or 0
     except typer.Exit as stop:
         code = stop.exit_code
     except ExpbankError as error:

@@ -8,6 +8,7 @@ import unicodedata
 from pathlib import Path
 
 from expbank.errors import InputFileError
+from expbank.nearest import did_you_mean_file
 
 # U+200D joins emoji and stays between them; alone it is pasted noise like the others.
 _INVISIBLE = re.compile(
@@ -25,7 +26,7 @@ def read_text(path: Path) -> str:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise InputFileError("file.missing", path=path) from None
+        raise InputFileError("file.missing", path=path, hint=did_you_mean_file(path)) from None
     except OSError as error:
         raise InputFileError("file.unreadable", path=path, reason=error.strerror or error) from error
     return decode(raw, str(path))

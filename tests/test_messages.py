@@ -39,6 +39,6 @@ def test_a_chosen_language_wins(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
     choose_language("ko")
     try:
-        assert message("file.missing", path="x") == message_in("ko", "file.missing", path="x")
+        assert message("file.unreadable", path="x", reason="y") == message_in("ko", "file.unreadable", path="x", reason="y")
     finally:
         choose_language(None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from expbank.errors import InputFileError
+from expbank.nearest import did_you_mean_file
 
 TEXT_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mdx", ".mkd", ".txt", ".text", ".json", ".yaml", ".yml"))
 DOCUMENT_SUFFIXES = frozenset((".pdf", ".docx", ".hwpx"))
@@ -36,7 +37,7 @@ def bank_files(paths: Sequence[Path]) -> Iterator[BankFile]:
         elif path.exists():
             found = iter([BankFile(path, path.as_posix(), named=True)])
         else:
-            raise InputFileError("file.missing", path=path)
+            raise InputFileError("file.missing", path=path, hint=did_you_mean_file(path))
         for file in found:
             real = file.path.resolve()
             if real not in seen:

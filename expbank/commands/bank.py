@@ -9,6 +9,7 @@ import typer
 
 from expbank.commands.options import BankOption, LangOption, ModelOption, PlainFormat, PlainFormatOption, UrlOption, app, settings_for
 from expbank.messages import message
+from expbank.narration import current_loudness
 
 INTERRUPTED = 130
 
@@ -60,7 +61,7 @@ def index(
     if explain_skipped:
         for line in read.skipped:
             typer.echo(f"{line.source}:{line.line}\t{message(f'skip.{line.reason}')}\t{line.text.strip()}")
-    elif read.skipped:
+    elif read.skipped and current_loudness() != "quiet":
         typer.echo(message("index.skipped", count=len(read.skipped)))
 
 

@@ -21,6 +21,7 @@ from expbank.commands.options import (
     settings_for,
 )
 from expbank.messages import message
+from expbank.narration import note
 
 
 class Format(StrEnum):
@@ -60,7 +61,7 @@ def suggest(
     settings = settings_for(bank=bank, model=model, url=url)
     read = application.with_questions(application.read_any_posting(posting, job), questions, question or [])
     if job is None and len(read.jobs) > 1:
-        typer.echo(message("posting.several_jobs", jobs=", ".join(read.jobs)), err=True)
+        note("posting.several_jobs", jobs=", ".join(read.jobs))
     report = application.suggest_for(settings, read, allow_reuse=allow_reuse)
     if form is Format.terminal and output is None:
         from expbank.report.terminal import console, show_report  # noqa: PLC0415

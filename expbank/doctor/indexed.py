@@ -11,7 +11,7 @@ from expbank.errors import ExpbankError, IndexStateError
 from expbank.origins import Value
 from expbank.settings import Settings
 from expbank.status import freshness_of
-from expbank.store import IndexInfo, Store, open_store
+from expbank.store import IndexInfo, Store, no_index, open_store
 from expbank.store.sync import check_versions
 
 
@@ -34,7 +34,7 @@ def check_index(settings: Settings, model: Check) -> tuple[Check, IndexInfo | No
         store = open_store(settings)
         info = store.info()
         if info is None:
-            raise IndexStateError("store.no_index", bank=settings.bank)
+            raise no_index(settings.bank, store.banks())
         facts |= {"experiences": info.experiences, "bullets": info.bullets, "indexed_at": info.indexed_at, "model": info.model}
         _check_maker(info, settings, model)
         _check_age(store, info)

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from expbank.narration import step
+
 Vectors = NDArray[np.float32]
 
 BUNDLED = "bundled"
@@ -50,10 +52,11 @@ def normalised(vectors: NDArray[np.floating[Any]]) -> Vectors:
 
 def load_encoder(model: str) -> Encoder:
     """The bundled model, or any sentence-transformers name, preset or path. Raises ModelError when it cannot be had."""
-    if model == BUNDLED:
-        from expbank.embedding.static import StaticEncoder  # noqa: PLC0415
+    with step("narration.model", model=model):
+        if model == BUNDLED:
+            from expbank.embedding.static import StaticEncoder  # noqa: PLC0415
 
-        return StaticEncoder.bundled()
-    from expbank.embedding.transformer import load_transformer  # noqa: PLC0415
+            return StaticEncoder.bundled()
+        from expbank.embedding.transformer import load_transformer  # noqa: PLC0415
 
-    return load_transformer(model)
+        return load_transformer(model)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from expbank.domain import Posting
 from expbank.errors import UsageError
+from expbank.nearest import did_you_mean
 from expbank.posting.headings import SectionKind, cued_kind, exact_kind, heading_name, only_fillers
 from expbank.posting.layout import HEADING_BULLETS, style_of
 from expbank.posting.lines import Line
@@ -69,7 +70,8 @@ def select_job(posting: Posting, name: str) -> Posting:
     found = exact or [job for job in posting.jobs if wanted and wanted in _key(job)]
     if len(found) != 1:
         key = "posting.job_unknown" if not found else "posting.job_ambiguous"
-        raise UsageError(key if posting.jobs else "posting.no_jobs", job=name, jobs=", ".join(found or posting.jobs))
+        hint = "" if found else did_you_mean(name, posting.jobs)
+        raise UsageError(key if posting.jobs else "posting.no_jobs", job=name, jobs=", ".join(found or posting.jobs), hint=hint)
     kept = tuple(requirement for requirement in posting.requirements if requirement.job in (None, found[0]))
     return posting.model_copy(update={"requirements": kept, "jobs": (found[0],)})
 

@@ -6,13 +6,15 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from expbank.narration import current_loudness
+
 _WORTH_A_BAR = 500
 
 
 @contextmanager
 def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
     """A function to be told how much of how much is done; it draws on standard error, and only when there is much to do."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or current_loudness() == "quiet":
         yield lambda _done, _total: None
         return
     from rich.console import Console  # noqa: PLC0415

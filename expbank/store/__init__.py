@@ -1,7 +1,7 @@
 """Where the bank's vectors live: one protocol, an embedded engine and a server behind it."""
 
 from expbank.store.records import IndexInfo, Point, StoredBullet
-from expbank.store.store import Change, KnownBank, Legs, Reader, Store, drop_bank, known_banks, open_store
+from expbank.store.store import Change, KnownBank, Legs, Reader, Store, drop_bank, known_banks, no_index, open_store
 from expbank.store.sync import SyncReport, check_encoder, compare, sync
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "compare",
     "drop_bank",
     "known_banks",
+    "no_index",
     "open_store",
     "sync",
 ]

@@ -22,6 +22,7 @@ from pydantic import Field
 from expbank.domain import Frozen
 from expbank.embedding import Vectors
 from expbank.errors import InputFileError, UsageError
+from expbank.nearest import did_you_mean_file
 from expbank.store.records import IndexInfo, StoredBullet
 
 VERSION = 1
@@ -142,7 +143,7 @@ def _failures_named(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise InputFileError("file.missing", path=path) from error
+        raise InputFileError("file.missing", path=path, hint=did_you_mean_file(path)) from error
     except OSError as error:
         raise InputFileError("file.unreadable", path=path, reason=error.strerror or error) from error
     except zipfile.BadZipFile as error:

@@ -20,7 +20,7 @@ from expbank.store.generation import current_generation, forget, generations, ne
 from expbank.store.lock import exclusive_lock, private_files
 from expbank.store.records import IndexInfo, Point
 from expbank.store.seal import replace_file
-from expbank.store.store import Change, KnownBank
+from expbank.store.store import Change, KnownBank, no_index
 
 # A new shard reserves its files at once; a mapped file on a full disk would end the process without a word.
 _SPACE_NEEDED = 150 * 2**20
@@ -103,7 +103,7 @@ class EdgeStore:
                 if switched == generation:
                     raise
                 generation = switched
-        raise IndexStateError("store.no_index", bank=self._bank)
+        raise no_index(self._bank, self.banks())
 
     def _next_points(self, change: Change) -> list[Point]:
         kept: dict[str, Point] = {}

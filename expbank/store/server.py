@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from expbank.errors import IndexStateError, ServerError
+from expbank.errors import ServerError
 from expbank.store.collection import BANK, Layout, as_struct, ensure_collection, info_id, physical_name, physical_names, scroll, tenant
 from expbank.store.connection import Connection, connect
 from expbank.store.records import IndexInfo, StoredBullet
 from expbank.store.server_reader import ServerReader
-from expbank.store.store import Change, KnownBank
+from expbank.store.store import Change, KnownBank, no_index
 
 if TYPE_CHECKING:
     from qdrant_client import models
@@ -67,7 +67,8 @@ class ServerStore:
         """The bank as the server has it now."""
         home = self._home()
         if home is None:
-            raise IndexStateError("store.no_index", bank=self._bank)
+            # No other bank is proposed: on a server it may be another person's, and there may be tens of thousands.
+            raise no_index(self._bank, ())
         yield ServerReader(self._connection, home.collection, home.info, self._home)
 
     @contextmanager

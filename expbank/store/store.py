@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from expbank.embedding import SparseTerms, Vectors
 from expbank.errors import IndexStateError
+from expbank.narration import detail
+from expbank.nearest import did_you_mean
 from expbank.store.records import IndexInfo, Point, StoredBullet
 
 if TYPE_CHECKING:
@@ -95,6 +97,7 @@ class Store(Protocol):
 
 def open_store(settings: Settings) -> Store:
     """The engine that the settings name."""
+    detail("narration.store", engine=settings.engine, bank=settings.bank, place=settings.url or settings.data_dir)
     if settings.engine == "server":
         from expbank.store.server import open_server  # noqa: PLC0415
 
@@ -102,6 +105,11 @@ def open_store(settings: Settings) -> Store:
     from expbank.store.edge import EdgeStore  # noqa: PLC0415
 
     return EdgeStore(settings.data_dir, settings.bank, settings.timeout)
+
+
+def no_index(bank: str, known: Sequence[KnownBank]) -> IndexStateError:
+    """The error for a bank that is not indexed, naming the one of the store that was probably meant."""
+    return IndexStateError("store.no_index", bank=bank, hint=did_you_mean(bank, [other.name for other in known]))
 
 
 def known_banks(settings: Settings) -> list[KnownBank]:
@@ -112,5 +120,5 @@ def known_banks(settings: Settings) -> list[KnownBank]:
 def drop_bank(settings: Settings, name: str) -> None:
     """Forget the index of one bank; its files stay. Raises IndexStateError when there is none of that name."""
     if name not in {bank.name for bank in known_banks(settings)}:
-        raise IndexStateError("store.no_such_bank", bank=name)
+        raise IndexStateError("store.no_such_bank", bank=name, hint=did_you_mean(name, [bank.name for bank in known_banks(settings)]))
     open_store(settings.model_copy(update={"bank": name})).drop()

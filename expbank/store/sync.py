@@ -11,6 +11,7 @@ from expbank.domain import Experience
 from expbank.embedding import TERMS_VERSION, Encoder, document_terms, embed_bullets
 from expbank.embedding.context import CONTEXT_VERSION
 from expbank.errors import IndexStateError
+from expbank.narration import step
 from expbank.store.records import SCHEMA_VERSION, IndexInfo, Point, StoredBullet, records_of
 from expbank.store.store import Change, Store
 
@@ -81,8 +82,10 @@ def sync(
                 difference = compare(reader.bullets(), wanted)
         info = _info(bank, encoder, roots, wanted, experiences)
         if existing is None or not difference.is_empty or existing.roots != info.roots:
-            points = embed_records(encoder, difference.add, progress)
-            store.write(Change(points, difference.update, difference.delete, replace=existing is None), info)
+            with step("narration.embedded", count=len(difference.add)):
+                points = embed_records(encoder, difference.add, progress)
+            with step("narration.written", bank=bank):
+                store.write(Change(points, difference.update, difference.delete, replace=existing is None), info)
     return SyncReport(
         added=len(difference.add),
         updated=len(difference.update),
