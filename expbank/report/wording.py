@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from expbank.domain import CharLimit, Match, Posting, Report
+from expbank.domain import Alternative, CharLimit, Cost, Length, Match, Posting, Report, Runner
 from expbank.messages import Language, message_in
 from expbank.posting import language_of
 
-__all__ = ["gaps", "headline", "language_of", "letter", "limit_words", "percent", "place"]
+__all__ = [
+    "alternative_words",
+    "cost_words",
+    "gaps",
+    "headline",
+    "language_of",
+    "length_words",
+    "letter",
+    "limit_words",
+    "percent",
+    "place",
+    "share_words",
+    "signal_words",
+]
 
 _LETTERS = {"situation": "S", "task": "T", "action": "A", "result": "R"}
 
@@ -16,7 +29,7 @@ def letter(part: str) -> str:
     return _LETTERS[part]
 
 
-def place(match: Match) -> str:
+def place(match: Match | Runner) -> str:
     """`file:line`, as editors and terminals open it."""
     return f"{match.source}:{match.line}"
 
@@ -38,6 +51,49 @@ def limit_words(limit: CharLimit, language: Language) -> str:
     else:
         return limit.text
     return size if limit.counts_spaces else f"{size} · {message_in(language, 'report.without_spaces')}"
+
+
+def length_words(length: int, limit: CharLimit | None, language: Language) -> str:
+    """`270 of 700 characters · 430 left`: how long the evidence is in the unit of the limit."""
+    counted = limit or CharLimit()
+    unit = message_in(language, f"report.unit_{counted.unit}")
+    if counted.max is None:
+        return message_in(language, "html.length", length=f"{length:,}", unit=unit)
+    key = "html.length_over" if length > counted.max else "html.length_within"
+    return message_in(language, key, length=f"{length:,}", max=f"{counted.max:,}", rest=f"{abs(counted.max - length):,}", unit=unit)
+
+
+def share_words(length: Length, language: Language) -> str:
+    """`to divide S 105 · T 70 · A 350 · R 175`; percentages where there is no limit."""
+    shares = (
+        f"{letter(part.part)} {percent(part.share) if part.suggested is None else format(part.suggested, ',')}" for part in length.parts
+    )
+    return f"{message_in(language, 'report.shares')} {' · '.join(shares)}"
+
+
+def alternative_words(other: Alternative, language: Language) -> str:
+    """An Experience that could be told instead, and what that would cost in points of a hundred."""
+    return " ".join(filter(None, (other.title, percent(other.score), cost_words(other.cost, language))))
+
+
+def cost_words(cost: Cost | None, language: Language) -> str:
+    """`(−8 here, −23 in all, q3 would change hands)`; nothing where it takes the place of nothing."""
+    if cost is None:
+        return ""
+    words = [message_in(language, "report.cost", own=_points(-cost.own), total=_points(-cost.total))]
+    if cost.moves:
+        words.append(message_in(language, "report.cost_moves", questions=", ".join(cost.moves)))
+    return f"({', '.join(words)})"
+
+
+def signal_words(signal: str, language: Language) -> str:
+    """What a signal of a score is called."""
+    return message_in(language, f"why.{signal}")
+
+
+def _points(gained: float) -> str:
+    points = round(100 * gained)
+    return f"{points:+d}".replace("-", "−") if points else "±0"
 
 
 def headline(posting: Posting) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from expbank.domain import CharLimit, Frozen, Match
-from expbank.messages import Language, message_in
+from expbank.messages import Language
 from expbank.posting import measure
+from expbank.report.wording import length_words
 
 
 class Gauge(Frozen):
@@ -22,14 +23,11 @@ def gauge(lines: Sequence[Match], limit: CharLimit | None, language: Language) -
     """The length of `lines` in the unit of the limit; without an upper end there is no bar, only the words."""
     counted = limit or CharLimit()
     length = measure("\n".join(line.text for line in lines), counted)
-    unit = message_in(language, f"report.unit_{counted.unit}")
+    words = length_words(length, limit, language)
     if counted.max is None:
-        return Gauge(words=message_in(language, "html.length", length=f"{length:,}", unit=unit))
-    over = length > counted.max
-    key = "html.length_over" if over else "html.length_within"
-    words = message_in(language, key, length=f"{length:,}", max=f"{counted.max:,}", rest=f"{abs(counted.max - length):,}", unit=unit)
+        return Gauge(words=words)
     least = None if counted.min is None else _share(counted.min, counted.max)
-    return Gauge(words=words, filled=_share(length, counted.max), least=least, over=over)
+    return Gauge(words=words, filled=_share(length, counted.max), least=least, over=length > counted.max)
 
 
 def _share(length: int, most: int) -> float:

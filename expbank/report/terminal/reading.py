@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expbank.domain import Posting
-from expbank.messages import message, message_in
-from expbank.report.terminal.screen import cells, grid, shortened
+from expbank.messages import Language, message, message_in
+from expbank.report.terminal.screen import cells, grid, shortened, tone
 from expbank.report.wording import headline, language_of, limit_words
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def show_posting(posting: Posting, screen: Console) -> None:
     if posting.jobs:
         screen.print(Text(f"{message_in(language, 'report.jobs')}: {', '.join(posting.jobs)}"))
     if posting.requirements and all(requirement.uncertain for requirement in posting.requirements):
-        screen.print(Text(message("posting.no_sections"), style="yellow"))
+        screen.print(Text(message("posting.no_sections"), style=tone("fair")))
     rows = [
         (requirement.id, message_in(language, f"report.kind_{requirement.kind}"), _with_line(requirement.text, requirement.line))
         for requirement in posting.requirements
@@ -34,6 +34,11 @@ def show_posting(posting: Posting, screen: Console) -> None:
         limit = limit_words(question.limit, language) if question.limit else message_in(language, "report.no_limit")
         rows.append((question.id, limit, _with_line(question.text, question.line)))
     _section(screen, message_in(language, "report.questions"), rows)
+    show_left_out(posting, screen, language)
+
+
+def show_left_out(posting: Posting, screen: Console, language: Language) -> None:
+    """The lines that are neither Requirement nor 문항, each under its heading."""
     left = [("", shortened(left.section or "-"), _with_line(left.text, left.line)) for left in posting.left_out]
     _section(screen, message_in(language, "report.left_out"), left, dim=True)
 
