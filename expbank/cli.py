@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from expbank import __version__
-from expbank.commands import bank, config, doctor, model, posting, store
+from expbank.commands import bank, config, doctor, model, posting, shell, store
 from expbank.commands.bank import INTERRUPTED
 from expbank.commands.house import words_for
 from expbank.commands.options import LangOption, app
@@ -38,6 +38,10 @@ def _root(
 def main() -> None:
     """Run a command; every failure becomes one line on standard error and an exit code."""
     _use_utf8()
+    if shell.is_asked():
+        said, code = shell.answer(app)
+        sys.stdout.write(said)
+        sys.exit(code)
     choose_loudness("usual")
     try:
         with step("narration.total"):

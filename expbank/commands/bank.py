@@ -7,13 +7,17 @@ from typing import Annotated
 
 import typer
 
+from expbank.commands.completing import complete_bank_file, complete_posting
 from expbank.commands.options import BankOption, LangOption, ModelOption, PlainFormat, PlainFormatOption, UrlOption, app, settings_for
 from expbank.messages import message
 from expbank.narration import current_loudness
 
 INTERRUPTED = 130
 
-Paths = Annotated[list[Path] | None, typer.Argument(help="Files and folders to read; experiences/ otherwise.", show_default=False)]
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(autocompletion=complete_bank_file, help="Files and folders to read; experiences/ otherwise.", show_default=False),
+]
 
 
 @app.command()
@@ -86,7 +90,9 @@ def list_bullets(paths: Paths = None, form: PlainFormatOption = PlainFormat.term
 @app.command()
 def check(
     paths: Paths = None,
-    posting: Annotated[str | None, typer.Option("--posting", help="Begin with what blocks its required lines.")] = None,
+    posting: Annotated[
+        str | None, typer.Option("--posting", autocompletion=complete_posting, help="Begin with what blocks its required lines.")
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when there are findings.")] = False,
     form: PlainFormatOption = PlainFormat.terminal,
     bank: BankOption = None,
@@ -114,7 +120,10 @@ def check(
 
 @app.command(name="import")
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help="Documents to read: Markdown, text, JSON Resume, YAML, PDF, DOCX, HWPX.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(autocompletion=complete_bank_file, help="Documents to read: Markdown, text, JSON Resume, YAML, PDF, DOCX, HWPX."),
+    ],
     folder: Annotated[Path, typer.Option("--to", help="Folder for the new files.")] = Path("experiences"),
     lang: LangOption = None,
 ) -> None:

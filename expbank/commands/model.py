@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from expbank.commands.completing import complete_model
 from expbank.commands.house import HouseGroup
 from expbank.commands.options import LangOption, app, settings_for
 from expbank.messages import message
@@ -37,7 +38,9 @@ def list_models(lang: LangOption = None) -> None:
 
 @model_app.command()
 def info(
-    model: Annotated[str | None, typer.Argument(help="A model; the one in use otherwise.", show_default=False)] = None,
+    model: Annotated[
+        str | None, typer.Argument(autocompletion=complete_model, help="A model; the one in use otherwise.", show_default=False)
+    ] = None,
     lang: LangOption = None,
 ) -> None:
     """Show name, dimensions and fingerprint of a model.
@@ -52,7 +55,8 @@ def info(
 
 @model_app.command()
 def download(
-    model: Annotated[str, typer.Argument(help="small, accurate, or a sentence-transformers name.")], lang: LangOption = None
+    model: Annotated[str, typer.Argument(autocompletion=complete_model, help="small, accurate, or a sentence-transformers name.")],
+    lang: LangOption = None,
 ) -> None:
     """Fetch a model now, so that it is there without a network later.
 
@@ -65,7 +69,10 @@ def download(
 
 
 @model_app.command()
-def use(model: Annotated[str, typer.Argument(help="A model for all commands in this folder.")], lang: LangOption = None) -> None:
+def use(
+    model: Annotated[str, typer.Argument(autocompletion=complete_model, help="A model for all commands in this folder.")],
+    lang: LangOption = None,
+) -> None:
     """Remember a model in expbank.toml; its index has to be made anew.
 
     Examples: expbank model use small

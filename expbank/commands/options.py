@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from expbank.commands.completing import complete_bank, complete_job, complete_model, complete_posting
 from expbank.commands.house import HouseGroup
 from expbank.messages import choose_language
 
@@ -49,16 +50,21 @@ def _speak(language: Language | None) -> Language | None:
 LangOption = Annotated[
     Language | None, typer.Option("--lang", callback=_speak, is_eager=True, help="Language of messages; the locale's otherwise.")
 ]
-BankOption = Annotated[str | None, typer.Option("--bank", help="Which of several banks.")]
-ModelOption = Annotated[str | None, typer.Option("--model", help="bundled, small, accurate, or a sentence-transformers name or path.")]
+BankOption = Annotated[str | None, typer.Option("--bank", autocompletion=complete_bank, help="Which of several banks.")]
+ModelOption = Annotated[
+    str | None,
+    typer.Option("--model", autocompletion=complete_model, help="bundled, small, accurate, or a sentence-transformers name or path."),
+]
 UrlOption = Annotated[str | None, typer.Option("--url", help="Use the Qdrant server at this address.")]
 PlainFormatOption = Annotated[PlainFormat, typer.Option("--format", help="What to print.")]
-PostingArgument = Annotated[str, typer.Argument(help="File with the posting, or - for standard input.", show_default=False)]
-JobOption = Annotated[str | None, typer.Option("--job", help="Which of several jobs in the posting.")]
+PostingArgument = Annotated[
+    str, typer.Argument(autocompletion=complete_posting, help="File with the posting, or - for standard input.", show_default=False)
+]
+JobOption = Annotated[str | None, typer.Option("--job", autocompletion=complete_job, help="Which of several jobs in the posting.")]
 
 
-def settings_for(*, bank: str | None = None, model: str | None = None, url: str | None = None) -> Settings:
+def settings_for(*, bank: str | None = None, model: str | None = None, url: str | None = None, reranker: str | None = None) -> Settings:
     """The settings in force with these flags."""
     from expbank.settings import load_settings  # noqa: PLC0415
 
-    return load_settings(bank=bank, model=model, url=url)
+    return load_settings(bank=bank, model=model, url=url, reranker=reranker)

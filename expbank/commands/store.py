@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from expbank.commands.completing import complete_bank
 from expbank.commands.options import BankOption, LangOption, ModelOption, UrlOption, app, settings_for
 from expbank.messages import message
 
@@ -45,7 +46,10 @@ def banks(url: UrlOption = None, lang: LangOption = None) -> None:
 
 @app.command()
 def drop(
-    name: Annotated[str, typer.Argument(help="The bank to forget.")], yes: Yes = False, url: UrlOption = None, lang: LangOption = None
+    name: Annotated[str, typer.Argument(autocompletion=complete_bank, help="The bank to forget.")],
+    yes: Yes = False,
+    url: UrlOption = None,
+    lang: LangOption = None,
 ) -> None:
     """Forget the index of one bank; its files stay.
 
