@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from expbank.domain import STAR_PARTS, Match, Report, RequirementEvidence, Suggestion
 from expbank.messages import Language, message_in
-from expbank.report.wording import gaps, headline, language_of, limit_words, percent, place
+from expbank.report.wording import alternative_words, gaps, headline, language_of, length_words, limit_words, percent, place, share_words
 
 
 def suggest_markdown(report: Report) -> str:
@@ -33,16 +33,21 @@ def _questions(report: Report, language: Language) -> Iterator[str]:
 
 def _answer(suggestion: Suggestion, language: Language) -> Iterator[str]:
     if suggestion.experience_title is not None:
-        yield f"**{message_in(language, 'report.tell')}: {_plain(suggestion.experience_title)}**"
+        chosen = f" ({message_in(language, 'report.pinned')})" if suggestion.pinned else ""
+        yield f"**{message_in(language, 'report.tell')}: {_plain(suggestion.experience_title)}{chosen}**"
         yield ""
         for part in STAR_PARTS:
             for match in getattr(suggestion.star, part):
                 yield f"- **{message_in(language, f'report.{part}')}** {_cited(match)}"
+    if suggestion.length is not None:
+        words = length_words(suggestion.length.evidence, suggestion.question.limit, language)
+        yield ""
+        yield f"{words} · {share_words(suggestion.length, language)}"
     if suggestion.requirement_ids:
         yield ""
         yield f"{message_in(language, 'report.answers')}: {', '.join(suggestion.requirement_ids)}"
     if suggestion.alternatives:
-        others = ", ".join(f"{_plain(other.title)} ({percent(other.score)})" for other in suggestion.alternatives)
+        others = ", ".join(_plain(alternative_words(other, language)) for other in suggestion.alternatives)
         yield ""
         yield f"{message_in(language, 'report.alternatives')}: {others}"
     for warning in suggestion.warnings:

@@ -20,7 +20,7 @@ from expbank.domain import Report
 from expbank.messages import Language, message_in
 from expbank.report.coverage import coverage
 from expbank.report.html import gauge, marking, view
-from expbank.report.wording import headline, language_of, limit_words, percent
+from expbank.report.wording import cost_words, headline, language_of, limit_words, percent, share_words, signal_words
 
 STYLES = ("tokens", "page", "glance", "matrix", "lines", "cards", "print")
 SCRIPTS = ("copy", "why", "print")
@@ -78,6 +78,7 @@ def templates_from(loader: BaseLoader) -> Environment:
     """An environment with escaping on, every unknown name an error, and the functions that the report templates call."""
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     functions: list[Callable[..., object]] = [marking.marked, marking.marked_for, gauge.gauge, limit_words, percent]
+    functions += [cost_words, share_words, signal_words, view.share_ends]
     functions += [view.heat, view.whole_percent, view.star_lines, view.other_lines, view.copy_of_line, view.copy_of_story]
     made.globals.update({function.__name__: function for function in functions})
     return made

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
-from expbank.domain import STAR_PARTS, Match, Part, Report, Requirement, Suggestion
+from expbank.domain import STAR_PARTS, Length, Match, Part, Report, Requirement, Suggestion
 from expbank.messages import Language, message_in
 from expbank.report.wording import gaps, place
 
@@ -42,6 +43,12 @@ def copy_of_story(suggestion: Suggestion, language: Language) -> str:
     title = [suggestion.experience_title] if suggestion.experience_title else []
     lines = [f"- [{message_in(language, f'report.{part}')}] {copy_of_line(match)}" for part, match in star_lines(suggestion)]
     return "\n".join([*title, *lines])
+
+
+def share_ends(length: Length) -> list[float]:
+    """Where on a gauge of 100 one part should end and the next begin."""
+    ends = accumulate(part.share * 100 for part in length.parts)
+    return [round(end, 1) for end in ends][:-1]
 
 
 def gaps_of(report: Report) -> list[Requirement]:

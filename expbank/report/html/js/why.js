@@ -27,6 +27,7 @@
   document.addEventListener("click", (event) => {
     const cell = event.target.closest?.("button[popovertarget]");
     if (!cell?.popoverTargetElement) return;
+    clearTimeout(waiting);
     const popover = cell.popoverTargetElement;
     popover.dataset.kept = "yes";
     requestAnimationFrame(() => { if (popover.matches(":popover-open") && innerWidth > 640) place(popover, cell); });
