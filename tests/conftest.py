@@ -7,11 +7,11 @@ import pytest
 
 from expbank.messages import choose_language
 
-REFERENCES = Path(__file__).parent / "data" / "references"
+REFERENCES = Path(__file__).parent / "data" / "report"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-references", action="store_true", help="write what reports look like now into tests/data/references")
+    parser.addoption("--update-references", action="store_true", help="write what reports look like now into tests/data/report")
 
 
 @pytest.fixture(autouse=True)

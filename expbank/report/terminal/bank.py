@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from expbank.domain import STAR_PARTS, Experience, Match
-from expbank.report.terminal.screen import cited, grid
+from expbank.report.terminal.screen import cited, hanging
 from expbank.report.wording import letter, percent
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 def show_matches(matches: Iterable[Match], screen: Console) -> None:
     """The Matches of one free query, best first."""
-    table = grid(6, None)
+    from rich.text import Text  # noqa: PLC0415
+
     for match in matches:
-        table.add_row(percent(match.score), cited(match, with_experience=True))
-    screen.print(table)
+        hanging(screen, Text(f"{percent(match.score):<6} "), cited(match, with_experience=True))
 
 
 def show_bank(experiences: Iterable[Experience], screen: Console) -> None:
@@ -30,9 +30,8 @@ def show_bank(experiences: Iterable[Experience], screen: Console) -> None:
             filter(None, (experience.organization, experience.period.text if experience.period else None, experience.role))
         )
         screen.print(Text.assemble((experience.title, "bold"), (f"  {details}" if details else "", "dim")))
-        table = grid(12, None)
         for bullet in experience.bullets:
             parts = "+".join(letter(part) if part in STAR_PARTS else part for part in bullet.parts)
-            table.add_row(Text(f"  {parts}", style="dim"), Text.assemble(bullet.text, (f"  {bullet.source}:{bullet.line}", "dim")))
-        screen.print(table)
+            told = Text.assemble(bullet.text, (f"  {bullet.source}:{bullet.line}", "dim"))
+            hanging(screen, Text(f"  {parts:<10} ", style="dim"), told)
         screen.print()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from expbank.domain import Posting
 from expbank.messages import Language, message, message_in
-from expbank.report.terminal.screen import cells, grid, shortened, tone
+from expbank.report.terminal.screen import cells, hanging, shortened, tone
 from expbank.report.wording import headline, language_of, limit_words
 
 if TYPE_CHECKING:
@@ -50,10 +50,12 @@ def _section(screen: Console, title: str, rows: list[tuple[str, str, Text]], *, 
         return
     screen.print()
     screen.print(Text(title, style="bold dim" if dim else "bold"))
-    table = grid(4, max(cells(kind) for _, kind, _ in rows), None)
+    widest = max(cells(kind) for _, kind, _ in rows)
     for identity, kind, text in rows:
-        table.add_row(identity, Text(kind, style="dim"), text, style="dim" if dim else None)
-    screen.print(table)
+        if dim:
+            text.stylize("dim")
+        lead = Text.assemble(f"{identity:<4} " if identity else "  ", (kind + " " * (widest - cells(kind) + 1), "dim"))
+        hanging(screen, lead, text)
 
 
 def _with_line(text: str, line: int) -> Text:

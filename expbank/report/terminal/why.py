@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from expbank.domain import Explanation, Match
@@ -29,12 +30,13 @@ def marked(text: str, terms: Iterable[str], screen: Console) -> Text:
     for term in terms:
         for start, end in spans(text, term):
             inside[start:end] = [True] * (end - start)
-    made, before = Text(), False
-    for char, now in zip((*text, ""), (*inside, False), strict=True):
-        if now != before and not screen.is_terminal:
-            made.append("«" if now else "»")
-        made.append(char, style=_MARK if now else None)
-        before = now
+    made = Text()
+    for shared, run in groupby(zip(text, inside, strict=True), key=lambda pair: pair[1]):
+        piece = "".join(char for char, _ in run)
+        if shared:
+            made.append(piece if screen.is_terminal else f"«{piece}»", style=_MARK)
+        else:
+            made.append(piece)
     return made
 
 
