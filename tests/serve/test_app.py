@@ -83,11 +83,47 @@ def test_a_rejected_line_leaves_and_can_be_taken_back(browser: Browser) -> None:
     assert line[1] in evidence_of(browser.get(f"{place}/report.html").text, line[0])
 
 
+def test_a_rejected_line_of_a_story_makes_way_for_the_next_best_of_the_same_experience(browser: Browser) -> None:
+    place = browser.open(questions="입장이 다른 사람들과 합의한 경험을 적어 주세요. (700자)")
+    before = lines_for(browser.get(place).text, "q1")
+    told = re.findall(r'class="tell">.*?<h4>([^<]+)</h4>', browser.get(place).text, re.DOTALL)
+    judge(browser, place, "reject", before[2])
+    after = lines_for(browser.get(place).text, "q1")
+    shown = {line for line in after if "제외" not in line[1]}
+    assert re.findall(r'class="tell">.*?<h4>([^<]+)</h4>', browser.get(place).text, re.DOTALL) == told
+    assert before[2][1] not in browser.get(f"{place}/report.md").text.split("## 공고")[0]
+    assert shown - set(before)
+
+
+def test_a_rejected_line_of_a_requirement_makes_way_for_the_next_best(browser: Browser) -> None:
+    place = browser.open("자격요건\n- 창고나 배송 현장에서 일해 보신 분\n- 데이터를 다뤄 보신 분\n")
+    page = browser.get(place).text
+    full = next(lines for asked in ("r1", "r2") if len(lines := lines_for(page, asked)) == 5)
+    judge(browser, place, "reject", full[0])
+    kept = evidence_of(browser.get(f"{place}/report.html").text, full[0][0])
+    assert full[0][1] not in kept
+    assert kept.count('class="line ') == 5
+
+
+def test_a_chosen_experience_is_told_though_another_question_tells_it_and_is_named_as_chosen(browser: Browser) -> None:
+    place = browser.open()
+    titles = [html.unescape(title) for title in re.findall(r'class="tell">.*?<h4>([^<]+)</h4>', browser.get(place).text, re.DOTALL)]
+    options = {
+        html.unescape(title): other for other, title in re.findall(r'<option value="([^"]+)"[^>]*>([^<]+)<', browser.get(place).text)
+    }
+    browser.post(f"{place}/switch", {"asked": "q1", "experience": options[titles[1]]})
+    after = browser.get(place).text
+    told = [html.unescape(title) for title in re.findall(r'class="tell">.*?<h4>([^<]+)</h4>', after, re.DOTALL)]
+    assert told[0] == titles[1]
+    assert "직접 고름" in after
+
+
 def test_rejecting_all_that_was_offered_says_that_nothing_fits(browser: Browser) -> None:
     place = browser.open()
     lines = carried(browser.get(place).text)
-    for line in lines:
-        judge(browser, place, "reject", line)
+    asked = lines[0][0]
+    while 'class="line ' in evidence_of(browser.get(f"{place}/report.html").text, asked):
+        judge(browser, place, "reject", lines_for(browser.get(place).text, asked)[0])
     (kept,) = [json.loads(file.read_text(encoding="utf-8")) for file in browser.folder.glob("*.json")]
     assert [(entry["relevant"], entry["answerable"]) for entry in kept] == [([], False)]
     assert "뱅크에 근거 없음" in evidence_of(browser.get(place).text, lines[0][0])
