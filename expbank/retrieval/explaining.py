@@ -61,7 +61,7 @@ def _asked(texts: Sequence[str], weights: Weights, bank: OpenBank, intents: Sequ
 
 
 def _parts(scored: Scored, before: Scored, weights: Weights) -> dict[str, Signal]:
-    """What each signal adds in log odds; `base` is what any line starts from, `adjustment` what is neither."""
+    """What each signal adds in log odds; `base` is what every line starts from for this query, `adjustment` what is none of these."""
     signals = scored.signals
     names = [field.name for field in fields(Signals) if isinstance(getattr(signals, field.name), np.ndarray)]
     nothing = replace(signals, **{name: np.zeros_like(getattr(signals, name)) for name in names})

@@ -1,6 +1,7 @@
 """An explanation adds up, and names what really made the difference."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from expbank.domain import STAR_PARTS, Match, Posting, Question, Report, Require
 from expbank.embedding import load_encoder
 from expbank.messages import catalogue
 from expbank.retrieval import suggest
+from expbank.retrieval.signals import Signals
 from expbank.store import Store, sync
 from expbank.store.edge import EdgeStore
 from tests.retrieval.test_reranking import ByWords
@@ -52,6 +54,12 @@ def test_contributions_add_up_to_the_score(store: Store, reranker: ByWords | Non
         names = {part.signal for part in explanation.contributions}
         assert {f"why.{name}" for name in names} <= catalogue("en").keys()
     assert any("reranker" in {part.signal for part in one.contributions} for one in explanations if one) is (reranker is not None)
+
+
+def test_every_signal_has_a_name_that_people_read() -> None:
+    named = {field.name for field in fields(Signals) if field.type == "Signal"} | {"base", "reranker", "adjustment"}
+    assert len(named) > 6
+    assert {f"why.{name}" for name in named} <= catalogue("ko").keys()
 
 
 def test_links_demands_and_the_next_line(store: Store) -> None:
