@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from expbank.bank.asking import without_answer_mark
 from expbank.bank.blocks import Block
+from expbank.bank.deeds import claims_deed, tells_of_deed
 from expbank.bank.draft import Draft
 from expbank.bank.labels import Label, Meaning, bare_label, part_of, split_label
 from expbank.bank.ledger import Ledger
 from expbank.bank.letters import letter_span
-from expbank.bank.lines import ends_sentence, is_addressed, is_open_label, unwrap_emphasis
+from expbank.bank.lines import ends_sentence, is_open_label, unwrap_emphasis
 from expbank.bank.outline import METADATA, Section
 from expbank.bank.period import is_byline, is_period
 from expbank.bank.scopes import Scopes
-from expbank.bank.sections import without_answer_mark
 from expbank.bank.tables import read_row
 from expbank.bank.title_items import title_items
 from expbank.domain import Part
@@ -49,6 +50,7 @@ class Body:
         self._byline = _byline(section)
         # Projects opened among the lines, each with the depth that its own lines are deeper than.
         self._open: list[tuple[float, Draft]] = []
+        self._past_form = False
 
     def place(self) -> None:
         """Account for every Block."""
@@ -77,7 +79,7 @@ class Body:
         around = self._scopes.enter(block, label)
         if label and label.meaning == "title" and label.rest:
             draft = self._ledger.open(unwrap_emphasis(label.rest), block.line, block)
-            draft.stated = True
+            draft.stated = self._past_form = True
             self._open = [(block.depth - 0.5, draft)]
         elif label is None and index in self._titles:
             draft = self._ledger.open(unwrap_emphasis(block.text), block.line, block)
@@ -86,7 +88,7 @@ class Body:
         elif label is None and index == self._byline:
             self._draft.take_byline(block.text)
             self._ledger.skip(block, "metadata")
-        elif label is None and index in self._properties:
+        elif label is None and index in self._properties and not _tells_value(block.text):
             self._ledger.skip(block, "metadata")
         elif label is None and around is None and self._is_remark(block):
             self._ledger.skip(block, "remark")
@@ -106,14 +108,14 @@ class Body:
     def _is_remark(self, block: Block) -> bool:
         """Whether a line without a label is a note to oneself between projects.
 
-        That is where projects are forms (a title label each) or have headings, and the line is under none of them; what is
-        written to be read there (polite or first person) is an answer and stays.
+        That is where projects are forms (a title label each) or have headings, and the line is under none of them. What tells of
+        a deed stays; so does any item right under a heading, before the first form: it tells of what the heading names.
         """
         if not self._outside or _TAGS_ONLY.fullmatch(block.text):
             return False
-        if block.kind == "item" and (self._open or not self._forms):
+        if block.kind == "item" and (self._open or not self._forms or (self._section.heading and not self._past_form)):
             return False
-        return not is_addressed(block.text)
+        return not tells_of_deed(block.text)
 
     def _keep(self, block: Block, label: Label | None, around: Meaning | None) -> None:
         """Put a line where its label, or the labels around it, say."""
@@ -129,7 +131,7 @@ class Body:
             self._ledger.skip(block, "link")
         elif meaning is None or part_of(meaning):
             self._bullet(block, text, (part_of(meaning) or "text") if meaning else "text")
-        elif meaning == "role" and (label is None or len(text) > _ROLE_LENGTH or ends_sentence(text)):
+        elif meaning == "role" and (label is None or len(text) > _ROLE_LENGTH or ends_sentence(text) or claims_deed(text)):
             self._bullet(block, text, "action")
         else:
             first, *others = _NEXT_LABEL.split(text)
@@ -155,6 +157,11 @@ class Body:
         self._ledger.bullet(block, text, (part,), self._current)
         if part == "skill":
             self._current.state("skills", text)
+
+
+def _tells_value(text: str) -> bool:
+    """Whether the value of `Key: value` is a line of its own rather than a property."""
+    return tells_of_deed(re.split(r"[:：]", text, maxsplit=1)[1].strip())
 
 
 def _byline(section: Section) -> int | None:

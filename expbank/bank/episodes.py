@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from expbank.bank.blocks import Document
 from expbank.bank.bodies import Body
+from expbank.bank.deeds import claims_deed
 from expbank.bank.draft import Draft
 from expbank.bank.headings import promote
 from expbank.bank.labels import Label, Meaning, part_of, split_label
@@ -57,7 +58,10 @@ class _Assembly:
             self._ledger.skip(heading, "heading")
             self.read(section, above, draft, base)
         elif _is_topic(section, above, draft):
-            self._ledger.skip(heading, "heading")
+            if claims_deed(heading.text):
+                self._ledger.bullet(heading, heading.text, ("text",), draft)
+            else:
+                self._ledger.skip(heading, "heading")
             self.read(section, section, draft, base)
         else:
             own = self._own(section, label, above, draft)

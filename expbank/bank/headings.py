@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from expbank.bank.asking import is_question, without_question_mark
 from expbank.bank.blocks import Block
 from expbank.bank.labels import bare_label, split_label
 from expbank.bank.lines import ends_sentence, ends_unit
 from expbank.bank.period import find_range, is_byline
 from expbank.bank.prose import BOLD_TITLE, BRACKET_TITLE, TITLE_GLYPHS
-from expbank.bank.sections import is_question, is_section_name, without_question_mark
+from expbank.bank.sections import is_section_name
 
 RULED = 7  # ranks below the six levels of #, above every weaker style
 WEAK = 10  # headings from this level on are closed by a break

@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from expbank.bank.blocks import Block, Document
+from expbank.bank.deeds import claims_deed
 from expbank.bank.draft import Draft
 from expbank.bank.labelling import parts_of
+from expbank.bank.lines import unwrap_emphasis
 from expbank.bank.metrics import metrics_of
 from expbank.domain import Bullet, Experience, Part, SkippedLine
 
@@ -49,6 +51,11 @@ class Ledger:
         seen: Counter[str] = Counter()
         for draft in self._drafts:
             # The first draft is the file as a whole: its front matter alone makes no Experience.
+            if draft.heading and draft is not self._drafts[0] and claims_deed(draft.heading.text):
+                # A title that tells of a deed is a line of the person's, and evidence as much as what stands under it.
+                self.bullet(draft.heading, unwrap_emphasis(draft.heading.text), ("text",), draft)
+                draft.bullets.insert(0, draft.bullets.pop())
+                draft.heading = None
             told = bool(draft.bullets) or (draft.stated and draft is not self._drafts[0])
             if draft.heading:
                 self.skip(draft.heading, "title" if told else "heading")

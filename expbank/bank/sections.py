@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from expbank.bank.asking import is_question
 from expbank.bank.labels import compact
-from expbank.bank.lines import ends_sentence
 from expbank.bank.words import word_set
 
 # Parts of a 자소서 by name, and the tag that their Experience gets (the intent of the same name where there is one).
@@ -31,19 +31,6 @@ _TAGS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _SECTION_NAMES = word_set("sections", "names")
 _EMPLOYMENT = re.compile(r"경력|career|employment|work (?:experience|history)|professional experience|^experience$", re.I)
-# 문항: what a form asks, by its way of asking or by the length it allows.
-_ASKING = re.compile(
-    r"""(?:기술|작성|서술|설명|기재|소개|말씀|제시|선택|표현|적어|말해|들려)\S{0,4}\s*(?:해\s*)?
-        (?:주\S*|바랍니다|부탁드\S*|보세요|보십시오|하시오|하세요|하십시오)
-      | 무엇(?:입니까|인가요|인지) | [까가나]요\? | 니까\? | 시오\.?\s*(?:$|[(\[])
-      | describe\ |tell\ us|explain\ |please\ (?:write|share)|why\ do\ you|what\ (?:is|are|was)\ your""",
-    re.I | re.X,
-)
-_ALLOWANCE = re.compile(
-    r"\d[\d,]*\s*(?:자|글자|byte|bytes|바이트|characters?|words?)\s*(?:이내|이하|내외|이상|내|max|or less)?\s*[)\]]?\s*$", re.I
-)
-_QUESTION_MARK = re.compile(r"^(?:Q\s*\d*\s*[.):]|\[?\s*(?:문항|질문|자소서|Question)\s*\d*\s*[\].):]?)\s*", re.I)
-_ANSWER_MARK = re.compile(r"^(?:A\s*\d*\s*[.)]|\[?답변?\s*\d*[\].):])\s*")
 
 _PRIVATE, _PRIVATE_OUTSIDE = word_set("sections", "private"), word_set("sections", "private_outside")
 _POSTING = word_set("sections", "posting")
@@ -82,15 +69,6 @@ def is_employment(text: str) -> bool:
     return len(text) <= 30 and _EMPLOYMENT.search(text) is not None
 
 
-def is_question(text: str) -> bool:
-    """Whether `text` is a 문항: it asks to write, or it states a length, or it is marked as one and is a question."""
-    if len(text) > 600:
-        return False
-    return bool(
-        _ASKING.search(text) or _ALLOWANCE.search(text) or (_QUESTION_MARK.match(text) and not ends_sentence(text)) or text.endswith("?")
-    )
-
-
 def is_private(heading: str, *, inside_project: bool) -> bool:
     """Whether what stands under `heading` is private: diary, memo, how an application went."""
     name = compact(heading)
@@ -110,13 +88,3 @@ def is_posting(heading: str) -> bool:
 def is_where_or_when(heading: str) -> bool:
     """Whether `heading` only says where or when, so that it names no project."""
     return _WHERE_OR_WHEN.fullmatch(heading.strip()) is not None
-
-
-def without_question_mark(text: str) -> str:
-    """`text` without `Q1.` or `[문항 1]` in front."""
-    return _QUESTION_MARK.sub("", text, count=1).strip() or text
-
-
-def without_answer_mark(text: str) -> str:
-    """`text` without `A.` or `[답변]` in front."""
-    return _ANSWER_MARK.sub("", text, count=1)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from expbank.bank.asking import is_question, without_answer_mark, without_question_mark
 from expbank.bank.labels import bare_label, split_label
 from expbank.bank.lines import ends_unit, is_addressed, is_contact, is_link, joins, reduce_links, strip_list_mark, unwrap_emphasis
-from expbank.bank.sections import is_private, is_question, is_where_or_when, tags_of
+from expbank.bank.sections import is_private, is_where_or_when, tags_of
 from expbank.bank.skills import skill_names
 
 
@@ -112,13 +113,63 @@ def test_headings_of_many_kinds() -> None:
     assert is_private("후기", inside_project=False)
     assert not is_private("후기", inside_project=True)
     assert not is_private("서류 합격률을 높인 자소서 첨삭", inside_project=False)
-    assert is_question("지원동기를 기술해 주세요. (500자 이내)")
-    assert not is_question("고객의 질문에 답하는 챗봇")
     assert is_where_or_when("회사 밖")
     assert is_where_or_when("2024년 상반기")
     assert not is_where_or_when("사내 데이터 포털")
     assert tags_of("입사 후 포부") == ("aspiration",)
     assert is_link("[a](b) · https://c.d")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "지원동기를 기술해 주세요. (500자 이내)",
+        "1. 성장과정을 서술하시오.",
+        "협업한 경험을 작성해 주시기 바랍니다. ※ 학교명은 적지 마십시오",
+        "팀에서 갈등을 겪은 적이 있습니까? 어떻게 풀었는지 말씀해 주십시오.",
+        "지원동기를 적어 주세요. 500자까지 쓸 수 있습니다.",
+        "왜 우리 회사인가요?",
+        "우리 회사는 작년에 상생 경영을 선포했습니다. 본인의 생각을 설명해 주세요.",
+        "Q2. 직무 역량",
+        "[문항 1] 성장 과정",
+        "입사 후 포부 (최대 800자)",
+        "Describe a time you failed. What did you change?",
+        "Please tell us why you apply (300 words)",
+        "2. In your own words, explain how you work with others.",
+    ],
+)
+def test_what_a_form_asks(text: str) -> None:
+    assert is_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "말해 주던 놀랐습니다.",
+        "설명해 주자 동료가 고개를 끄덕였습니다.",
+        "선배가 소개해 주신 책으로 공부했다.",
+        "손님이 이유를 말해 주세요. 하고 물으면 말문이 막혔습니다.",
+        "표본 추출을 설명해 주는 글을 써서 팀에 돌림",
+        "저는 왜 그랬는지 스스로 물었습니다. (498/500자)",
+        "재고가 왜 비었는지 물었습니다. 답은 창고에 있었을까?",
+        "연재 원고 누적 12,000자",
+        "질문 분류 모델을 넣어 불만을 70% 줄임",
+        "문항 반응 이론으로 시험지 다섯 벌을 분석",
+        "고객의 질문에 답하는 챗봇",
+        "I had to explain the delay to the client and tell us apart from the vendor.",
+        "I wrote a guide of 1,200 words",
+        "They asked me to describe the outage, so I drew it.",
+    ],
+)
+def test_what_a_person_wrote_of_asking_is_no_question(text: str) -> None:
+    assert not is_question(text)
+
+
+def test_marks_of_questions_and_answers_go_and_words_stay() -> None:
+    assert without_question_mark("[문항 1] 성장 과정") == "성장 과정"
+    assert without_question_mark("질문 분류 모델") == "질문 분류 모델"
+    assert without_answer_mark("A. 첫 공모전") == "첫 공모전"
+    assert without_answer_mark("A.I. 동아리") == "A.I. 동아리"
 
 
 def test_skill_names() -> None:
