@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cached_property
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import numpy as np
@@ -50,8 +51,9 @@ class StaticEncoder:
     def fingerprint(self) -> str:
         """Digest of both files."""
         digest = hashlib.sha256()
-        for file in ("tokenizer.json", "model.safetensors"):
-            digest.update((self._folder / file).read_bytes())
+        for name in ("tokenizer.json", "model.safetensors"):
+            with (self._folder / name).open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+                digest.update(content)
         return f"{self.name}-{digest.hexdigest()[:16]}"
 
     def encode_documents(self, texts: list[str]) -> Vectors:
