@@ -12,17 +12,26 @@ import json
 from pathlib import Path
 
 from expbank.embedding import load_encoder
-from expbank.retrieval.exemplars import ExemplarTexts, write_exemplars
+from expbank.embedding.exemplar_files import ExemplarTexts, write_exemplars
+from expbank.posting import find_intents, requests_answer
 
 ROOT = Path(__file__).parents[1]
 AUTHORED = ROOT / "scripts/data/authored"
-TARGET = ROOT / "expbank/retrieval/data"
+TARGET = ROOT / "expbank/embedding/data"
 
 
 def main() -> None:
     """Write exemplars.jsonl.gz and exemplars.npz."""
     rows = [json.loads(line) for file in sorted(AUTHORED.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines() if line]
-    kept = [{"requirements": row["requirements"], "evidence": row["evidence"]} for row in rows]
+    kept = [
+        {
+            "requirements": row["requirements"],
+            "evidence": row["evidence"],
+            "intents": [find_intents(demand)[0] for demand in row["requirements"]],
+            "asked": [requests_answer(demand) for demand in row["requirements"]],
+        }
+        for row in rows
+    ]
     text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
     (TARGET / "exemplars.jsonl.gz").write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
     write_exemplars(load_encoder("bundled"), ExemplarTexts(), TARGET / "exemplars.npz")

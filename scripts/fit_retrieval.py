@@ -1,11 +1,11 @@
 """Fit the weights of expbank/retrieval/data/weights.json on judged sets.
 
-    python scripts/fit_retrieval.py ../shared/eval/ml_engineer ../shared/eval/frontend_planner
+    python scripts/fit_retrieval.py scripts/data/judged/* ../shared/eval/*_* [--models PATH…]
 
-For each kind of query a logistic regression of support (grade 2 or more) on the signals; then the least probability of an answer, where
-as many queries with evidence are answered as queries without are left alone. Sets hold few unanswerable lines, so every answerable one
-serves as such too, with its supporting lines taken out of the bank. The fit for "*", for encoders without a fit of their own, is made over
-every encoder given, without the exemplars that only the bundled model has. Printed figures are cross-validated between the sets.
+For each kind of query two logistic regressions (expbank/retrieval/scoring.py): of support (grade 2+) on the signals of every line, and
+of support on the evidence and the grounds of each query's best line. The least probability of an answer is the one that answers so many of
+the answerable queries when the set at hand was left out of the fit. The fit for "*", for encoders without a fit of their own, is made over
+the other encoders given. Printed figures are cross-validated between the sets.
 """
 
 from __future__ import annotations
@@ -14,30 +14,43 @@ import argparse
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from expbank.domain import Intent
 from expbank.embedding import Encoder, load_encoder
+from expbank.embedding.exemplar_files import prepare_exemplars
 from expbank.evaluation import JudgedSet, open_judged_set
-from expbank.evaluation.metrics import HIT_GRADE
+from expbank.evaluation.metrics import HIT_GRADE, calibration_error
 from expbank.posting import find_intents
+from expbank.retrieval.grounds import Grounds
 from expbank.retrieval.matching import usable_for
+from expbank.retrieval.queries import question_query, requirement_query
 from expbank.retrieval.questions import Episode, episode_evidence, episodes_of
-from expbank.retrieval.scoring import ANY_ENCODER, EpisodeWeights, Weights, evidence_for, probability, standardised
+from expbank.retrieval.scoring import (
+    ANY_ENCODER,
+    COSINES,
+    SHARES,
+    EpisodeWeights,
+    Weights,
+    evidence_for,
+    features,
+    probability,
+)
 from expbank.retrieval.signals import Signals, measure
 
 TARGET = Path(__file__).parents[1] / "expbank/retrieval/data/weights.json"
 KINDS = ("requirement", "question")
-SIGNALS = ("dense", "exemplar", "intent", "lexical", "concept", "absent")
-COSINES = SIGNALS[:3]
-# A bank with the supporting lines taken out is harder to stay silent on than one that never had any: where the balance would leave more
-# of the answerable queries without an answer than this allows, the answers come first.
-_ANSWERED_SHARE = 0.88
+GROUNDS = tuple(field.name for field in fields(Grounds))
+# More of these never speaks for an answer.
+AGAINST_AN_ANSWER = ("strange", "lacking", "proposal")
+_ANSWERED_SHARE = {"requirement": 0.88, "question": 0.9}
 _STRONG_SHARE = 0.9
 _TOLD_GRADE = 3
 
@@ -52,45 +65,74 @@ class Judged:
     intents: tuple[Intent, ...]
     episodes: list[Episode]
 
+    @property
+    def answerable(self) -> bool:
+        """Whether any line supports it."""
+        return bool(self.grades.max(initial=0) >= HIT_GRADE)
+
+
+Samples = Sequence[Sequence[Judged]]
+
 
 def sample_of(judged: JudgedSet, kind: str) -> list[Judged]:
     """Every query of one kind."""
     rows = judged.of_kind(kind)
-    texts = [judged.queries[row].query for row in rows]
-    intents = [find_intents(text) for text in texts]
-    signals = measure(texts, judged.bank, intents if kind == "question" else None)
+    lines = [judged.queries[row].query for row in rows]
+    asked = kind == "question"
+    intents = [find_intents(line) for line in lines]
+    texts = [question_query(line).whole if asked else requirement_query(line).whole for line in lines]
+    signals = measure(texts, judged.bank, intents if asked else None, lines)
     episodes = episodes_of(judged.bank.bullets)
-    sample = []
-    for row, text, some, signal in zip(rows, texts, intents, signals, strict=True):
-        usable = usable_for(text, judged.bank, wishes=kind == "question")
-        if judged.bank.concepts.lacking(text):
-            usable[:] = False
-        sample.append(Judged(signal, judged.grades[row], usable, some, episodes))
-    return sample
-
-
-def without_exemplars(query: Judged) -> Judged:
-    """The query as an encoder sees it for which no exemplar vectors are shipped."""
-    silent = np.zeros_like(query.signals.dense)
-    return replace(query, signals=replace(query.signals, exemplar=silent, intent=silent))
+    return [
+        Judged(signal, judged.grades[row], usable_for(line, judged.bank, wishes=asked), some, episodes)
+        for row, line, some, signal in zip(rows, lines, intents, signals, strict=True)
+    ]
 
 
 def fit(sample: Sequence[Judged]) -> Weights:
-    """Weights and thresholds of lines."""
-    usual = background(sample)
-    features = np.concatenate([_features(query.signals, usual)[query.usable] for query in sample])
-    support = np.concatenate([(query.grades >= HIT_GRADE)[query.usable] for query in sample])
-    model = LogisticRegression(C=1.0, max_iter=1000).fit(features, support)
-    slopes = np.maximum(model.coef_[0], 0)
-    weights = Weights(
-        **{name: round(float(slope), 4) for name, slope in zip(SIGNALS, slopes, strict=True)},
-        intercept=round(float(model.intercept_[0]), 4),
-        strong=0.5,
-        partial=0.0,
-        background=usual,
+    """Both regressions over one sample; thresholds aside."""
+    weights = fit_lines(sample, background(sample))
+    best = [(query, _told(query, weights)) for query in sample]
+    chosen = [(query, float(told.max()), int(told.argmax())) for query, told in best if np.isfinite(told.max(initial=-np.inf))]
+    support = np.array([query.grades[row] >= HIT_GRADE for query, _, row in chosen])
+    names = [name for name in GROUNDS if len({getattr(query.signals.grounds, name) for query, _, _ in chosen}) > 1]
+    while True:
+        table = np.array([[told, *(getattr(query.signals.grounds, name) for name in names)] for query, told, _ in chosen])
+        model = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=1000)).fit(table, support)
+        scaler, regression = model[0], model[1]
+        slopes = regression.coef_[0] / scaler.scale_
+        wrong = [name for name, slope in zip(names, slopes[1:], strict=True) if name in AGAINST_AN_ANSWER and slope > 0]
+        if not wrong:
+            break
+        names = [name for name in names if name not in wrong]
+    intercept = float(regression.intercept_[0] - (slopes * scaler.mean_).sum())
+    return weights.model_copy(
+        update={
+            "slope": round(float(slopes[0]), 4),
+            "grounds": {name: round(float(slope), 4) for name, slope in zip(names, slopes[1:], strict=True)},
+            "intercept": round(intercept, 4),
+        }
     )
-    partial, strong = thresholds(sample, weights)
-    return weights.model_copy(update={"partial": partial, "strong": strong})
+
+
+def fit_lines(sample: Sequence[Judged], usual: dict[str, tuple[float, float]]) -> Weights:
+    """The first regression: a signal that would count against what it is for is left out."""
+    seen = [features(query.signals, usual) for query in sample]
+    support = np.concatenate([(query.grades >= HIT_GRADE)[query.usable] for query in sample])
+    names = [name for name in (*COSINES, *SHARES) if any(one[name].any() for one in seen)]
+    while True:
+        columns = [np.concatenate([one[name][query.usable] for one, query in zip(seen, sample, strict=True)]) for name in names]
+        model = LogisticRegression(C=1.0, max_iter=2000).fit(np.stack(columns, axis=1), support)
+        if (model.coef_[0] > 0).all():
+            break
+        names = [name for name, slope in zip(names, model.coef_[0], strict=True) if slope > 0]
+    return Weights(signals={name: round(float(slope), 4) for name, slope in zip(names, model.coef_[0], strict=True)}, background=usual)
+
+
+def _told(query: Judged, weights: Weights) -> NDArray[np.float64]:
+    """What the signals say of every line that can count, before the second regression."""
+    plain = weights.model_copy(update={"slope": 1.0, "intercept": 0.0, "grounds": {}})
+    return np.where(query.usable, evidence_for(query.signals, plain), -np.inf)
 
 
 def likely(query: Judged, weights: Weights) -> NDArray[np.float64]:
@@ -98,15 +140,18 @@ def likely(query: Judged, weights: Weights) -> NDArray[np.float64]:
     return np.where(query.usable, probability(evidence_for(query.signals, weights)), 0.0)
 
 
-def thresholds(sample: Sequence[Judged], weights: Weights) -> tuple[float, float]:
-    """The least probability to answer with, and the one above which nine best lines of ten are support."""
-    scored = [(likely(query, weights), query.grades) for query in sample]
-    best = [(scores.max(), grades[scores.argmax()] >= HIT_GRADE) for scores, grades in scored]
-    with_evidence = np.array([scores.max() for scores, grades in scored if grades.max() >= HIT_GRADE])
-    without = np.array([scores[grades == 0].max() for scores, grades in scored])
-    partial = min(_balance(with_evidence, without), round(float(np.quantile(with_evidence, 1 - _ANSWERED_SHARE)), 4))
-    strong = next((least for least in sorted(score for score, _ in best) if _share(best, least) >= _STRONG_SHARE), 0.5)
-    return partial, round(float(max(strong, partial)), 4)
+def thresholds(samples: Samples, kind: str) -> tuple[float, float]:
+    """The least probability to answer with, and the one above which nine best lines of ten are support; each set under the others' fit."""
+    best: list[tuple[float, bool, bool]] = []
+    for held_out, sample in enumerate(samples):
+        weights = fit(_others(samples, held_out))
+        for query in sample:
+            scores = likely(query, weights)
+            best.append((float(scores.max()), bool(query.grades[scores.argmax()] >= HIT_GRADE), query.answerable))
+    partial = float(np.quantile([score for score, _, answerable in best if answerable], 1 - _ANSWERED_SHARE[kind]))
+    ordered = sorted(score for score, _, _ in best)
+    strong = next((least for least in ordered if _share([held for score, held, _ in best if score >= least]) >= _STRONG_SHARE), ordered[-1])
+    return round(partial, 4), round(max(strong, partial), 4)
 
 
 def fit_episodes(sample: Sequence[Judged], weights: Weights) -> EpisodeWeights:
@@ -115,11 +160,8 @@ def fit_episodes(sample: Sequence[Judged], weights: Weights) -> EpisodeWeights:
     flat, support = np.concatenate(evidence), np.concatenate(told)
     model = LogisticRegression(C=1.0, max_iter=1000).fit(flat[:, None], support)
     slope, intercept = float(model.coef_[0][0]), float(model.intercept_[0])
-    scores = [1 / (1 + np.exp(-(intercept + slope * row))) for row in evidence]
-    with_evidence = np.array([row.max() for row, held in zip(scores, told, strict=True) if held.any()])
-    without = np.array([row[~held].max() for row, held in zip(scores, told, strict=True)])
-    # An Experience that is not the best one may still serve; one in five of the 문항 with evidence may stay without.
-    partial = min(_balance(with_evidence, without), float(np.quantile(with_evidence, 0.1)))
+    with_evidence = [1 / (1 + np.exp(-(intercept + slope * row.max()))) for row, held in zip(evidence, told, strict=True) if held.any()]
+    partial = float(np.quantile(with_evidence, 1 - _ANSWERED_SHARE["question"]))
     return EpisodeWeights(slope=round(slope, 4), intercept=round(intercept, 4), partial=round(partial, 4))
 
 
@@ -141,45 +183,40 @@ def background(sample: Sequence[Judged]) -> dict[str, tuple[float, float]]:
     for name in COSINES:
         columns = [column for query in sample if (column := getattr(query.signals, name)).any()]
         if columns:
-            usual[name] = (
-                round(float(np.mean([column.mean() for column in columns])), 4),
-                round(float(np.mean([column.std() for column in columns])), 4),
-            )
+            means, spreads = [column.mean() for column in columns], [column.std() for column in columns]
+            usual[name] = (round(float(np.mean(means)), 4), round(float(np.mean(spreads)), 4))
     return usual
 
 
-def _features(signals: Signals, usual: dict[str, tuple[float, float]]) -> NDArray[np.float64]:
-    against_background = [standardised(getattr(signals, name), usual.get(name)) for name in COSINES]
-    return np.stack([*against_background, signals.lexical, signals.concept, -signals.absent], axis=1)
+def _others(samples: Samples, held_out: int) -> list[Judged]:
+    return [query for number, sample in enumerate(samples) if number != held_out for query in sample]
 
 
-def _balance(with_evidence: NDArray[np.float64], without: NDArray[np.float64]) -> float:
-    candidates = np.unique(np.concatenate([with_evidence, without]))
-    return round(float(max(candidates, key=lambda least: min((with_evidence >= least).mean(), (without < least).mean()))), 4)
+def _share(held: Sequence[bool]) -> float:
+    return float(np.mean(held)) if held else 0.0
 
 
-def _share(best: Sequence[tuple[float, bool]], least: float) -> float:
-    return float(np.mean([held for score, held in best if score >= least]))
-
-
-def cross_validated(samples: Sequence[Sequence[Judged]], kind: str) -> str:
+def cross_validated(samples: Samples, kind: str, partial: float) -> str:
     """The figures of each set under weights fitted on the others."""
-    answered, alone, first, among = [], [], [], []
+    answered: list[bool] = []
+    alone: list[bool] = []
+    first: list[bool] = []
+    among: list[bool] = []
+    best: list[tuple[float, bool]] = []
     for held_out, sample in enumerate(samples):
-        others = [query for number, other in enumerate(samples) if number != held_out for query in other]
-        weights = fit(others)
+        weights = fit(_others(samples, held_out))
         for query in sample:
             scores = likely(query, weights)
-            if query.grades.max() >= HIT_GRADE:
-                answered.append(scores.max() >= weights.partial)
-            alone.append(scores[query.grades == 0].max() < weights.partial)
+            (answered if query.answerable else alone).append(bool((scores.max() >= partial) == query.answerable))
+            best.append((float(scores.max()), bool(query.grades[scores.argmax()] >= HIT_GRADE)))
         for row, held in zip(*_episode_table(sample, weights), strict=True):
             if held.any():
                 order = np.argsort(-row)
-                first.append(held[order[0]])
-                among.append(held[order[:3]].any())
-    figures = f"{kind}: answered {np.mean(answered):.2f}, left alone without evidence {np.mean(alone):.2f}"
-    return figures + (f", episode first {np.mean(first):.2f}, among three {np.mean(among):.2f}" if kind == "question" else "")
+                first.append(bool(held[order[0]]))
+                among.append(bool(held[order[:3]].any()))
+    error = calibration_error(np.array([score for score, _ in best]), np.array([held for _, held in best]))
+    figures = f"{kind}: answered {np.mean(answered):.3f}, left alone {np.mean(alone):.3f} of {len(alone)}, calibration error {error:.3f}"
+    return figures + (f", episode first {np.mean(first):.3f}, among three {np.mean(among):.3f}" if kind == "question" else "")
 
 
 def main() -> None:
@@ -191,20 +228,23 @@ def main() -> None:
     fits: dict[str, dict[str, dict[str, object]]] = {kind: {} for kind in (*KINDS, "episode")}
     with ExitStack() as stack:
         encoders: list[Encoder] = [load_encoder(name) for name in ("bundled", *arguments.models)]
+        for encoder in encoders:
+            prepare_exemplars(encoder)
         opened = [[stack.enter_context(open_judged_set(folder, encoder)) for folder in arguments.sets] for encoder in encoders]
         for kind in KINDS:
             per_encoder = [[sample_of(judged, kind) for judged in sets] for sets in opened]
-            for encoder, samples in zip(encoders, per_encoder, strict=True):
-                print(f"{encoder.name} {cross_validated(samples, kind)}")
-            own = [query for sample in per_encoder[0] for query in sample]
-            every = [without_exemplars(query) for samples in per_encoder for sample in samples for query in sample]
-            for name, sample in ((encoders[0].name, own), (ANY_ENCODER, every)):
-                weights = fit(sample)
+            # Pooled set by set, so that leaving a set out leaves it out for every encoder.
+            pooled = [[query for samples in per_encoder for query in samples[number]] for number in range(len(arguments.sets))]
+            for name, samples in ((encoders[0].name, per_encoder[0]), (ANY_ENCODER, pooled)):
+                partial, strong = thresholds(samples, kind)
+                print(f"{name} {cross_validated(samples, kind, partial)}")
+                every = [query for sample in samples for query in sample]
+                weights = fit(every).model_copy(update={"partial": partial, "strong": strong})
+                if kind == "question":
+                    fits["episode"][name] = fit_episodes(every, weights).model_dump()
                 if name == ANY_ENCODER:  # what is usual differs from encoder to encoder
                     weights = weights.model_copy(update={"background": {}})
                 fits[kind][name] = weights.model_dump()
-                if kind == "question":
-                    fits["episode"][name] = fit_episodes(sample, weights).model_dump()
     TARGET.write_text(json.dumps(fits, indent=1) + "\n", encoding="utf-8")
     print(TARGET.read_text(encoding="utf-8"))
 

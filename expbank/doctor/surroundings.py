@@ -78,7 +78,7 @@ def check_model(settings: Settings) -> Check:
     except ModelError as error:
         return Check("model", facts, error)
     facts = {"model": settings.model, "dim": encoder.dim, "fingerprint": encoder.fingerprint}
-    from expbank.retrieval.exemplars import load_exemplars  # noqa: PLC0415
+    from expbank.embedding.exemplar_files import load_exemplars  # noqa: PLC0415
 
     # The vectors shipped beside the model name the very files they were made with.
     whole = load_exemplars(encoder) is not None

@@ -1,5 +1,6 @@
 """The posting room: pasted posting text to Requirements and 문항."""
 
+from expbank.posting.asking import proposes, question_text, requests_answer
 from expbank.posting.counting import measure, room
 from expbank.posting.intents import find_intents
 from expbank.posting.jobs import select_job
@@ -16,8 +17,11 @@ __all__ = [
     "measure",
     "parse_posting",
     "parse_questions",
+    "proposes",
     "query_text",
+    "question_text",
     "read_posting",
+    "requests_answer",
     "room",
     "select_job",
     "standard_questions",

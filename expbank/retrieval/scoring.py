@@ -1,7 +1,8 @@
 """Signals to a probability: the chance that a career coach would accept the line as support.
 
-A logistic model over named signals, fitted by scripts/fit_retrieval.py on judged lines and kept as data with the encoder's name; an
-encoder without a fit of its own takes the one made for all.
+Two logistic models, fitted by scripts/fit_retrieval.py on judged lines and kept as data with the encoder's name. The first, over all lines,
+tells which line it is; the second, over the best line of each query, tells whether that answers it, from the evidence of the first and the
+query's grounds. An encoder without a fit of its own takes the one made for all.
 """
 
 from __future__ import annotations
@@ -15,27 +16,30 @@ from pydantic import Field
 
 from expbank.domain import Frozen, Status
 from expbank.retrieval.concepts import Signal
-from expbank.retrieval.signals import Signals
+from expbank.retrieval.grounds import Grounds
+from expbank.retrieval.signals import Signals, standardised
 
 ANY_ENCODER = "*"
+# Signals that are taken against their background, and those that are shares already.
+COSINES = ("dense", "exemplar", "met", "intent", "usual")
+SHARES = ("lexical", "concept", "absent", "support")
+# These speak against a line.
+AGAINST = frozenset({"usual", "absent"})
 _USUAL_LINES = 30
 
 
 class Weights(Frozen):
-    """One fit: the weight of each signal against its background, and the least probabilities of `strong` and of `partial`.
+    """One fit: the weight of each signal, from their sum and the grounds to log odds, and the least probability of each status.
 
     `background`: the usual mean and spread of each cosine over a bank.
     """
 
-    dense: float
-    exemplar: float
-    lexical: float
-    intent: float
-    concept: float
-    absent: float
-    intercept: float
-    strong: float
-    partial: float
+    signals: dict[str, float]
+    grounds: dict[str, float] = Field(default_factory=dict)
+    slope: float = 1.0
+    intercept: float = 0.0
+    strong: float = 0.5
+    partial: float = 0.0
     background: dict[str, tuple[float, float]] = Field(default_factory=dict)
 
 
@@ -66,20 +70,27 @@ def question_weights(encoder_name: str) -> tuple[Weights, EpisodeWeights]:
     return fits.question.get(encoder_name, fits.question[ANY_ENCODER]), fits.episode.get(encoder_name, fits.episode[ANY_ENCODER])
 
 
-def evidence_for(signals: Signals, weights: Weights) -> Signal:
-    """The evidence of every Bullet in log odds, shape `(bullets,)`.
+def features(signals: Signals, background: dict[str, tuple[float, float]]) -> dict[str, Signal]:
+    """Every signal as the fit sees it, each of shape `(bullets,)`, the larger the better.
 
     Cosines are taken against their background, since how near *any* line of a bank is differs from query to query.
     """
-    return (
-        weights.intercept
-        + weights.dense * standardised(signals.dense, weights.background.get("dense"))
-        + weights.exemplar * standardised(signals.exemplar, weights.background.get("exemplar"))
-        + weights.intent * standardised(signals.intent, weights.background.get("intent"))
-        + weights.lexical * signals.lexical
-        + weights.concept * signals.concept
-        - weights.absent * signals.absent
-    )
+    against_background = {name: standardised(getattr(signals, name), background.get(name), _USUAL_LINES) for name in COSINES}
+    every = against_background | {name: getattr(signals, name) for name in SHARES}
+    return {name: -signal if name in AGAINST else signal for name, signal in every.items()}
+
+
+def evidence_for(signals: Signals, weights: Weights) -> Signal:
+    """The evidence of every Bullet in log odds, shape `(bullets,)`."""
+    seen = features(signals, weights.background)
+    told = sum((weight * seen[name] for name, weight in weights.signals.items()), np.zeros_like(signals.dense))
+    evidence: Signal = weights.intercept + weights.slope * told + grounds_log_odds(signals.grounds, weights)
+    return evidence
+
+
+def grounds_log_odds(grounds: Grounds, weights: Weights) -> float:
+    """What the query's grounds add to the evidence of each of its lines."""
+    return float(sum(weight * getattr(grounds, name) for name, weight in weights.grounds.items()))
 
 
 def probability(log_odds: Signal) -> Signal:
@@ -93,20 +104,6 @@ def status_of(best: float, weights: Weights) -> Status:
     if best >= weights.strong:
         return "strong"
     return "partial" if best >= weights.partial else "none"
-
-
-def standardised(signal: Signal, usual: tuple[float, float] | None = None) -> Signal:
-    """The signal less its mean over the bank, in units of its spread.
-
-    In a bank of a few lines these say little: the `usual` mean and spread count as much as so many lines of it.
-    """
-    if not signal.any():
-        return np.zeros_like(signal)
-    mean, spread = float(signal.mean()), float(signal.std())
-    if usual is not None:
-        share = len(signal) / (len(signal) + _USUAL_LINES)
-        mean, spread = share * mean + (1 - share) * usual[0], share * spread + (1 - share) * usual[1]
-    return (signal - mean) / spread if spread > 0 else np.zeros_like(signal)
 
 
 @cache

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from expbank import __version__
-from expbank.embedding import TERMS_VERSION, Encoder, document_terms, load_encoder
+from expbank.embedding import TERMS_VERSION, Encoder, load_encoder
 from expbank.embedding.context import CONTEXT_VERSION
+from expbank.embedding.exemplar_files import has_exemplars, load_exemplars
 from expbank.errors import IndexStateError
 from expbank.store.archive import Backup, Manifest, read_archive, write_archive
-from expbank.store.records import SCHEMA_VERSION, Point, StoredBullet
+from expbank.store.records import SCHEMA_VERSION, StoredBullet
 from expbank.store.store import Change, open_store
-from expbank.store.sync import embed_records
+from expbank.store.sync import embed_records, points_of
 
 if TYPE_CHECKING:
     from expbank.settings import Settings
@@ -73,9 +74,9 @@ def restore(
         encoder = load_encoder(settings.model)
         records = [StoredBullet.model_validate(record.model_dump() | {"bank": settings.bank}) for record in found.records]
         if reusable := _made_alike(found, encoder):
-            points = [Point(record, vector, document_terms(record.text)) for record, vector in zip(records, found.dense, strict=True)]
+            points = points_of(records, found.dense, load_exemplars(encoder))
         else:
-            points = embed_records(encoder, records, progress)
+            points = embed_records(encoder, records, progress, exemplars=has_exemplars(encoder))
         unique = list({point.record.point_id: point for point in points}.values())
         info = found.manifest.info.model_copy(
             update={
@@ -86,6 +87,7 @@ def restore(
                 "dim": encoder.dim,
                 "terms_version": TERMS_VERSION,
                 "context_version": CONTEXT_VERSION,
+                "exemplars": has_exemplars(encoder),
                 "bullets": len(unique),
                 "experiences": len({record.experience_id for record in records}),
             }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from expbank.store.connection import Connection
-from expbank.store.records import DENSE, LEXICAL, IndexInfo, Point
+from expbank.store.records import DENSE, LEXICAL, MET, IndexInfo, Point
 
 if TYPE_CHECKING:
     from qdrant_client import models
@@ -46,7 +46,7 @@ class Layout:
 
 def physical_name(family: str, info: IndexInfo) -> str:
     """The collection for everything that was embedded alike: vectors of one name and id are then the same vectors."""
-    made_with = f"{info.schema_version} {info.terms_version} {info.context_version} {info.fingerprint}"
+    made_with = f"{info.schema_version} {info.terms_version} {info.context_version} {info.exemplars} {info.fingerprint}"
     return f"{family}-{hashlib.sha256(made_with.encode()).hexdigest()[:12]}"
 
 
@@ -56,7 +56,7 @@ def physical_names(connection: Connection, family: str) -> list[str]:
     return sorted(name for name in names if name.startswith(f"{family}-"))
 
 
-def ensure_collection(connection: Connection, name: str, dim: int, layout: Layout) -> None:
+def ensure_collection(connection: Connection, name: str, info: IndexInfo, layout: Layout) -> None:
     """Make the collection unless it is there; another client that makes it at the same time does no harm."""
     from qdrant_client import models  # noqa: PLC0415
     from qdrant_client.http.exceptions import UnexpectedResponse  # noqa: PLC0415
@@ -70,7 +70,10 @@ def ensure_collection(connection: Connection, name: str, dim: int, layout: Layou
         try:
             client.create_collection(
                 name,
-                vectors_config={DENSE: models.VectorParams(size=dim, distance=models.Distance.COSINE, on_disk=layout.on_disk_vectors)},
+                vectors_config={
+                    vector: models.VectorParams(size=info.dim, distance=models.Distance.COSINE, on_disk=layout.on_disk_vectors)
+                    for vector in info.vectors
+                },
                 sparse_vectors_config={LEXICAL: models.SparseVectorParams(modifier=models.Modifier.IDF)},
                 # Every query names its tenant: a graph for each of them and no global one (multitenancy guide of Qdrant).
                 hnsw_config=models.HnswConfigDiff(payload_m=16, m=0),
@@ -122,7 +125,7 @@ def as_struct(point: Point, bank: str) -> models.PointStruct:
     lexical = models.SparseVector(indices=list(point.lexical.indices), values=list(point.lexical.values))
     return models.PointStruct(
         id=point.record.point_id,
-        vector={DENSE: point.dense.tolist(), LEXICAL: lexical},
+        vector={DENSE: point.dense.tolist(), LEXICAL: lexical} | ({} if point.met is None else {MET: point.met.tolist()}),
         payload=point.record.model_dump(mode="json") | {BANK: bank},
     )
 

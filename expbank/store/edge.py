@@ -12,6 +12,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from expbank.errors import IndexStateError
@@ -111,7 +112,7 @@ class EdgeStore:
             with self.read() as reader:
                 kept = reader.points()
         for record in change.update:
-            kept[record.point_id] = Point(record, kept[record.point_id].dense, kept[record.point_id].lexical)
+            kept[record.point_id] = replace(kept[record.point_id], record=record)
         for point in change.upsert:
             kept[point.record.point_id] = point
         for point_id in change.delete:
@@ -127,7 +128,7 @@ class EdgeStore:
 
     def _require_space(self, info: IndexInfo) -> None:
         """Room for the new generation, whose vectors lie there twice while the engine tidies up."""
-        needed = _SPACE_NEEDED + info.bullets * (_BYTES_PER_BULLET + 2 * 4 * info.dim)
+        needed = _SPACE_NEEDED + info.bullets * (_BYTES_PER_BULLET + 2 * 4 * info.dim * (1 + info.exemplars))
         free = shutil.disk_usage(self._folder).free
         if free < needed:
             raise IndexStateError("store.disk_full", path=self._folder, needed=needed // 2**20, free=free // 2**20)

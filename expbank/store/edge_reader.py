@@ -1,4 +1,4 @@
-"""Reading one generation of an Edge bank: its records, their vectors, and both legs of a search."""
+"""Reading one generation of an Edge bank: its records, their vectors, and all legs of a search."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import numpy as np
 from expbank.embedding import SparseTerms, Vectors
 from expbank.store.generation import damage_named, read_info
 from expbank.store.lock import private_files
-from expbank.store.records import DENSE, LEXICAL, Point, StoredBullet
+from expbank.store.records import DENSE, LEXICAL, MET, Point, StoredBullet
 from expbank.store.seal import check_seal
-from expbank.store.store import Legs
+from expbank.store.store import Legs, legs_of
 
 if TYPE_CHECKING:
     import qdrant_edge
@@ -53,18 +53,21 @@ class EdgeReader:
             vectors: Any = found.vector  # typed by the engine as every shape that a vector could have
             lexical = SparseTerms(tuple(vectors[LEXICAL].indices), tuple(vectors[LEXICAL].values))
             record = StoredBullet.model_validate(found.payload)
-            points[str(found.id)] = Point(record, np.array(vectors[DENSE], dtype=np.float32), lexical)
+            met = np.array(vectors[MET], dtype=np.float32) if MET in vectors else None
+            points[str(found.id)] = Point(record, np.array(vectors[DENSE], dtype=np.float32), lexical, met)
         return dict(sorted(points.items(), key=lambda item: (item[1].record.source, item[1].record.line, item[0])))
 
-    def search(self, dense: Vectors, lexical: Sequence[SparseTerms], limit: int) -> list[Legs]:
-        """Both legs in one batch; term rarity counts within this bank alone."""
+    def search(self, dense: Vectors, lexical: Sequence[SparseTerms], limit: int, *, met: Vectors | None = None) -> list[Legs]:
+        """All legs in one batch; term rarity counts within this bank alone."""
         from qdrant_edge import IdfParams, Query, QueryBatchRequest, QueryRequest, SearchParams, SparseVector  # noqa: PLC0415
 
         exact = SearchParams(exact=True)
         rarity = SearchParams(idf=IdfParams(corpus=self._tenant))
+        demands = dense[:0] if met is None else met
         requests = [
-            QueryRequest(query=Query.Nearest(vector.tolist(), using=DENSE), limit=limit, filter=self._tenant, params=exact)
-            for vector in dense
+            QueryRequest(query=Query.Nearest(vector.tolist(), using=name), limit=limit, filter=self._tenant, params=exact)
+            for name, vectors in ((DENSE, dense), (MET, demands))
+            for vector in vectors
         ]
         asked = [index for index, query in enumerate(lexical) if query.indices]
         requests += [
@@ -79,8 +82,7 @@ class EdgeReader:
         with damage_named(self._generation):
             answers = self._shard.query_batch(QueryBatchRequest(requests)) if requests else []
         scores = [{str(hit.id): float(hit.score) for hit in answer} for answer in answers]
-        literal = dict(zip(asked, scores[len(dense) :], strict=True))
-        return [Legs(scores[index], literal.get(index, {})) for index in range(len(dense))]
+        return legs_of(scores, len(dense), len(demands), asked)
 
     def _scroll(self, *, with_vector: bool) -> Iterator[qdrant_edge.Record]:
         from qdrant_edge import ScrollRequest  # noqa: PLC0415

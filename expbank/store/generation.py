@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from expbank.errors import ExpbankError, IndexStateError
-from expbank.store.records import DENSE, LEXICAL, IndexInfo, Point
+from expbank.store.records import DENSE, LEXICAL, MET, IndexInfo, Point
 from expbank.store.seal import replace_file, seal
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def write_generation(generation: Path, points: Sequence[Point], info: IndexInfo)
 
     generation.mkdir(mode=0o700)
     try:
-        _fill(edge.EdgeShard.create(str(generation / "shard"), _config(info.dim)), points)
+        _fill(edge.EdgeShard.create(str(generation / "shard"), _config(info)), points)
         # The engine tidies up its journals and completes its configuration when it opens a shard for the first time. Done here, every
         # later reader leaves the content of the files as it is.
         edge.EdgeShard.load(str(generation / "shard")).close()
@@ -97,11 +97,11 @@ def damage_named(generation: Path) -> Iterator[None]:
         raise IndexStateError(key, path=generation) from error
 
 
-def _config(dim: int) -> qdrant_edge.EdgeConfig:
+def _config(info: IndexInfo) -> qdrant_edge.EdgeConfig:
     import qdrant_edge as edge  # noqa: PLC0415
 
     return edge.EdgeConfig(
-        vectors={DENSE: edge.EdgeVectorParams(size=dim, distance=edge.Distance.Cosine)},
+        vectors={name: edge.EdgeVectorParams(size=info.dim, distance=edge.Distance.Cosine) for name in info.vectors},
         sparse_vectors={LEXICAL: edge.EdgeSparseVectorParams(modifier=edge.Modifier.Idf)},
         # No graph: comparing with every line of 100,000 takes 8 ms, and building one for them two minutes (docs/scale.md).
         hnsw_config=edge.HnswIndexConfig(m=0, ef_construct=100, full_scan_threshold=10_000),
@@ -119,6 +119,7 @@ def _fill(shard: qdrant_edge.EdgeShard, points: Sequence[Point]) -> None:
                 id=point.record.point_id,
                 vector={
                     DENSE: point.dense.tolist(),
+                    **({} if point.met is None else {MET: point.met.tolist()}),
                     LEXICAL: edge.SparseVector(indices=list(point.lexical.indices), values=list(point.lexical.values)),
                 },
                 payload=point.record.model_dump(mode="json"),

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from expbank.domain import Experience, Frozen, Part
 from expbank.embedding import SparseTerms, Vectors
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 DENSE = "dense"
+MET = "met"
 LEXICAL = "lexical"
 
 _NAMESPACE = uuid.UUID("6f1d3a52-58f0-5d1b-9d0e-6e5a1b7c2f34")
@@ -54,19 +55,29 @@ class IndexInfo(Frozen):
     dim: int
     terms_version: int
     context_version: int
+    exemplars: bool = False
     roots: tuple[str, ...]
     indexed_at: str
     bullets: int
     experiences: int
 
+    @property
+    def vectors(self) -> tuple[str, ...]:
+        """The named dense vectors of every point."""
+        return (DENSE, MET) if self.exemplars else (DENSE,)
+
 
 @dataclass(frozen=True)
 class Point:
-    """A StoredBullet with its vectors; `dense` has shape `(dim,)`."""
+    """A StoredBullet with its vectors.
+
+    `dense`: what the line says, shape `(dim,)`; `met`: the demands that its like has met, where there are exemplars for the model.
+    """
 
     record: StoredBullet
     dense: Vectors
     lexical: SparseTerms
+    met: Vectors | None = None
 
 
 def records_of(bank: str, experiences: Iterable[Experience]) -> list[StoredBullet]:

@@ -80,7 +80,7 @@ class ServerStore:
         """Upload, then switch in one request. Raises ServerError when another client changed the bank at the same time."""
         ask, client = self._connection.ask, self._client
         target, before = physical_name(self._family, info), self._home()
-        ensure_collection(self._connection, target, info.dim, self._layout)
+        ensure_collection(self._connection, target, info, self._layout)
         self._delete(target, tenant(self._staging))
         present = {str(point.id): StoredBullet.model_validate(point.payload) for point in scroll(self._connection, target, self._tenant)}
         fresh = [point for point in change.upsert if point.record.point_id not in present]

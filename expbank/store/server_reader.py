@@ -1,4 +1,4 @@
-"""Reading a bank on a server: its records, their vectors, and both legs of a search."""
+"""Reading a bank on a server: its records, their vectors, and all legs of a search."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import numpy as np
 from expbank.embedding import SparseTerms, Vectors
 from expbank.store.collection import scroll, tenant
 from expbank.store.connection import Connection
-from expbank.store.records import DENSE, LEXICAL, IndexInfo, Point, StoredBullet
-from expbank.store.store import Legs
+from expbank.store.records import DENSE, LEXICAL, MET, IndexInfo, Point, StoredBullet
+from expbank.store.store import Legs, legs_of
 
 if TYPE_CHECKING:
     from qdrant_client import models
@@ -43,17 +43,21 @@ class ServerReader:
             vectors: Any = found.vector  # typed by the client as every shape that a vector could have
             lexical = SparseTerms(tuple(vectors[LEXICAL].indices), tuple(vectors[LEXICAL].values))
             record = StoredBullet.model_validate(found.payload)
-            points[str(found.id)] = Point(record, np.array(vectors[DENSE], dtype=np.float32), lexical)
+            met = np.array(vectors[MET], dtype=np.float32) if MET in vectors else None
+            points[str(found.id)] = Point(record, np.array(vectors[DENSE], dtype=np.float32), lexical, met)
         return dict(sorted(points.items(), key=lambda item: (item[1].record.source, item[1].record.line, item[0])))
 
-    def search(self, dense: Vectors, lexical: Sequence[SparseTerms], limit: int) -> list[Legs]:
-        """Both legs in one batch; term rarity counts within this bank alone."""
+    def search(self, dense: Vectors, lexical: Sequence[SparseTerms], limit: int, *, met: Vectors | None = None) -> list[Legs]:
+        """All legs in one batch; term rarity counts within this bank alone."""
         from qdrant_client import models  # noqa: PLC0415
 
         exact = models.SearchParams(exact=self.info.bullets <= _EXACT_UP_TO)
         rarity = models.SearchParams(idf=models.IdfCorpusParams(corpus=self._tenant))
+        demands = dense[:0] if met is None else met
         requests = [
-            models.QueryRequest(query=vector.tolist(), using=DENSE, limit=limit, filter=self._tenant, params=exact) for vector in dense
+            models.QueryRequest(query=vector.tolist(), using=name, limit=limit, filter=self._tenant, params=exact)
+            for name, vectors in ((DENSE, dense), (MET, demands))
+            for vector in vectors
         ]
         asked = [index for index, query in enumerate(lexical) if query.indices]
         requests += [
@@ -69,8 +73,7 @@ class ServerReader:
         query = self._connection.client.query_batch_points
         answers = self._connection.ask(query, self._collection, requests) if requests else []
         scores = [{str(hit.id): float(hit.score) for hit in answer.points} for answer in answers]
-        literal = dict(zip(asked, scores[len(dense) :], strict=True))
-        return [Legs(scores[index], literal.get(index, {})) for index in range(len(dense))]
+        return legs_of(scores, len(dense), len(demands), asked)
 
     def _all(self, *, with_vectors: bool) -> list[models.Record]:
         """Every point, page by page, and once more when the bank was written meanwhile: never half of two states."""

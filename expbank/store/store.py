@@ -36,6 +36,13 @@ class Legs:
 
     dense: dict[str, float]
     lexical: dict[str, float]
+    met: dict[str, float]
+
+
+def legs_of(scores: Sequence[dict[str, float]], dense: int, met: int, lexical: Sequence[int]) -> list[Legs]:
+    """The answers of one batch sorted out: `dense` of the first leg, then `met`, then one for each row that `lexical` names."""
+    literal = dict(zip(lexical, scores[dense + met :], strict=True))
+    return [Legs(scores[row], literal.get(row, {}), scores[dense + row] if row < met else {}) for row in range(dense)]
 
 
 @dataclass(frozen=True)
@@ -62,8 +69,11 @@ class Reader(Protocol):
         """Every record with its vectors, by point id, in the order of the files."""
         ...
 
-    def search(self, dense: Vectors, lexical: Sequence[SparseTerms], limit: int) -> list[Legs]:
-        """Both legs for every query, at most `limit` hits each; `dense` has shape `(len(lexical), dim)`."""
+    def search(self, dense: Vectors, lexical: Sequence[SparseTerms], limit: int, *, met: Vectors | None = None) -> list[Legs]:
+        """All legs for every row of `dense`, at most `limit` hits each.
+
+        `lexical` and `met` belong to the first rows of `dense` and may be fewer; a leg that is not asked for has no hits.
+        """
         ...
 
 

@@ -8,8 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from expbank.domain import Experience
-from expbank.embedding import TERMS_VERSION, Encoder, document_terms, embed_bullets
+from expbank.embedding import TERMS_VERSION, Encoder, Vectors, document_terms, embed_bullets
 from expbank.embedding.context import CONTEXT_VERSION
+from expbank.embedding.exemplar_files import has_exemplars, load_exemplars
+from expbank.embedding.exemplars import Exemplars
 from expbank.errors import IndexStateError
 from expbank.narration import step
 from expbank.store.records import SCHEMA_VERSION, IndexInfo, Point, StoredBullet, records_of
@@ -80,10 +82,12 @@ def sync(
         if existing is not None:
             with store.read() as reader:
                 difference = compare(reader.bullets(), wanted)
-        info = _info(bank, encoder, roots, wanted, experiences)
+        # One state of an index has exemplars for all of its lines or for none.
+        exemplars = has_exemplars(encoder) if existing is None else existing.exemplars
+        info = _info(bank, encoder, roots, wanted, experiences, exemplars=exemplars)
         if existing is None or not difference.is_empty or existing.roots != info.roots:
             with step("narration.embedded", count=len(difference.add)):
-                points = embed_records(encoder, difference.add, progress)
+                points = embed_records(encoder, difference.add, progress, exemplars=exemplars)
             with step("narration.written", bank=bank):
                 store.write(Change(points, difference.update, difference.delete, replace=existing is None), info)
     return SyncReport(
@@ -109,20 +113,35 @@ def check_encoder(info: IndexInfo, encoder: Encoder) -> None:
         raise IndexStateError("store.other_model", bank=info.bank, indexed=info.model, asked=encoder.name)
 
 
-def embed_records(encoder: Encoder, records: Sequence[StoredBullet], progress: Callable[[int, int], None]) -> list[Point]:
-    """The points of new records, both vectors made."""
+def embed_records(
+    encoder: Encoder, records: Sequence[StoredBullet], progress: Callable[[int, int], None], *, exemplars: bool
+) -> list[Point]:
+    """The points of new records with all their vectors."""
     points: list[Point] = []
+    known = load_exemplars(encoder) if records and exemplars else None
     progress(0, len(records))
     for start in range(0, len(records), _BATCH):
         batch = records[start : start + _BATCH]
         vectors = embed_bullets(encoder, [record.text for record in batch], [record.experience for record in batch])
-        points += [Point(record, vector, document_terms(record.text)) for record, vector in zip(batch, vectors, strict=True)]
+        points += points_of(batch, vectors, known)
         progress(len(points), len(records))
     return points
 
 
+def points_of(records: Sequence[StoredBullet], dense: Vectors, exemplars: Exemplars | None) -> list[Point]:
+    """The points of records whose dense vectors are at hand, shape `(len(records), dim)`."""
+    met = [None] * len(records) if exemplars is None else list(exemplars.met_by(dense))
+    return [Point(record, own, document_terms(record.text), other) for record, own, other in zip(records, dense, met, strict=True)]
+
+
 def _info(
-    bank: str, encoder: Encoder, roots: Sequence[Path], wanted: Sequence[StoredBullet], experiences: Sequence[Experience]
+    bank: str,
+    encoder: Encoder,
+    roots: Sequence[Path],
+    wanted: Sequence[StoredBullet],
+    experiences: Sequence[Experience],
+    *,
+    exemplars: bool,
 ) -> IndexInfo:
     return IndexInfo(
         bank=bank,
@@ -131,6 +150,7 @@ def _info(
         dim=encoder.dim,
         terms_version=TERMS_VERSION,
         context_version=CONTEXT_VERSION,
+        exemplars=exemplars,
         roots=tuple(str(root.absolute()) for root in roots),
         indexed_at=datetime.now().astimezone().isoformat(timespec="seconds"),
         bullets=len(wanted),

@@ -3,6 +3,7 @@
 import numpy as np
 
 from expbank.domain import Part, Question
+from expbank.retrieval.grounds import Grounds
 from expbank.retrieval.matching import Scored
 from expbank.retrieval.signals import Signals
 from expbank.retrieval.star import arrange
@@ -16,7 +17,8 @@ def told(*lines: tuple[str, tuple[Part, ...]]) -> dict[str, list[str]]:
     bullets = records | other
     nothing = np.zeros(len(bullets))
     likely = np.linspace(0.1, 0.9, len(bullets))
-    scored = Scored("문항", Signals(nothing, nothing, nothing, nothing, nothing, nothing, ()), nothing, likely)
+    signals = Signals(nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, Grounds(), ())
+    scored = Scored("문항", signals, nothing, likely)
     star = arrange("e", Question(id="q1", number=1, text="문항", line=1), scored, bullets)
     return {part: [match.text for match in getattr(star, part)] for part in ("situation", "task", "action", "result")}
 

@@ -195,6 +195,7 @@ def test_settings_reach_the_collection_that_is_made() -> None:
 
     from expbank.store.collection import Layout, ensure_collection  # noqa: PLC0415
     from expbank.store.connection import Connection  # noqa: PLC0415
+    from expbank.store.records import IndexInfo  # noqa: PLC0415
 
     chosen = settings(
         "http://host", shard_number=6, replication_factor=2, write_consistency_factor=2, on_disk_vectors=True, quantization="scalar"
@@ -206,9 +207,22 @@ def test_settings_reach_the_collection_that_is_made() -> None:
             made.update(options)
             return super().create_collection(collection_name, *arguments, **options)
 
-    ensure_collection(Connection(Recording(":memory:"), "in-process"), "c", 8, Layout.of(chosen))
+    info = IndexInfo(
+        bank="b",
+        model="fake",
+        fingerprint="f",
+        dim=8,
+        terms_version=1,
+        context_version=1,
+        exemplars=True,
+        roots=(),
+        indexed_at="now",
+        bullets=0,
+        experiences=0,
+    )
+    ensure_collection(Connection(Recording(":memory:"), "in-process"), "c", info, Layout.of(chosen))
     assert (made["shard_number"], made["replication_factor"], made["write_consistency_factor"]) == (6, 2, 2)
-    assert made["vectors_config"]["dense"].on_disk is True
+    assert all(made["vectors_config"][name].on_disk is True for name in ("dense", "met"))
     assert made["quantization_config"].scalar.type is models.ScalarType.INT8
     assert (made["hnsw_config"].m, made["hnsw_config"].payload_m) == (0, 16)
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from expbank.embedding import load_encoder
-from expbank.retrieval.exemplars import load_exemplars
+from expbank.embedding.exemplar_files import load_exemplars
 from expbank.retrieval.lexicon import load_lexicon
 from tests.fake_encoder import FakeEncoder
 
