@@ -41,6 +41,13 @@ def index(
     return bank, report
 
 
+def prepare_model(name: str, progress: Callable[[int, int], None]) -> None:
+    """Embed the authored exemplars with a model, once, so that its next index has them. Raises ModelError when it cannot be had."""
+    from expbank.embedding.exemplar_files import prepare_exemplars  # noqa: PLC0415
+
+    prepare_exemplars(load_encoder(name), progress)
+
+
 def read_any_posting(source: str, job: str | None = None) -> Posting:
     """A posting from a text, Markdown, HTML, PDF, DOCX or HWPX file, or from standard input for `-`; of several jobs the named one.
 

@@ -3,9 +3,9 @@
     python scripts/fit_retrieval.py scripts/data/judged/* ../shared/eval/*_* [--models PATH…]
 
 For each kind of query two logistic regressions (expbank/retrieval/scoring.py): of support (grade 2+) on the signals of every line, and
-of support on the evidence and the grounds of each query's best line. The least probability of an answer is the one that answers so many of
-the answerable queries when the set at hand was left out of the fit. The fit for "*", for encoders without a fit of their own, is made over
-the other encoders given. Printed figures are cross-validated between the sets.
+of support on the evidence and the grounds of each query's best line. The least probability of an answer is the one that answers so many
+of the answerable queries when the set at hand was left out of the fit. The fits for "*", for encoders without one of their own, are made
+over all encoders given, with their exemplars and without. Printed figures are cross-validated between the sets.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import argparse
 import json
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +35,7 @@ from expbank.retrieval.queries import question_query, requirement_query
 from expbank.retrieval.questions import Episode, episode_evidence, episodes_of
 from expbank.retrieval.scoring import (
     ANY_ENCODER,
+    ANY_WITHOUT_EXEMPLARS,
     COSINES,
     SHARES,
     EpisodeWeights,
@@ -43,7 +44,7 @@ from expbank.retrieval.scoring import (
     features,
     probability,
 )
-from expbank.retrieval.signals import Signals, measure
+from expbank.retrieval.signals import Signals, measure, standardised, support_of
 
 TARGET = Path(__file__).parents[1] / "expbank/retrieval/data/weights.json"
 KINDS = ("requirement", "question")
@@ -87,6 +88,15 @@ def sample_of(judged: JudgedSet, kind: str) -> list[Judged]:
         Judged(signal, judged.grades[row], usable_for(line, judged.bank, wishes=asked), some, episodes)
         for row, line, some, signal in zip(rows, lines, intents, signals, strict=True)
     ]
+
+
+def without_exemplars(query: Judged) -> Judged:
+    """The query as an encoder sees it for which no exemplars were prepared."""
+    silent = np.zeros_like(query.signals.dense)
+    grounds = replace(query.signals.grounds, best_lent=0.0, nearness=0.0)
+    support = support_of(standardised(query.signals.dense) / 3, [episode.rows for episode in query.episodes])
+    signals = replace(query.signals, exemplar=silent, met=silent, intent=silent, usual=silent, support=support, grounds=grounds)
+    return replace(query, signals=signals)
 
 
 def fit(sample: Sequence[Judged]) -> Weights:
@@ -235,14 +245,15 @@ def main() -> None:
             per_encoder = [[sample_of(judged, kind) for judged in sets] for sets in opened]
             # Pooled set by set, so that leaving a set out leaves it out for every encoder.
             pooled = [[query for samples in per_encoder for query in samples[number]] for number in range(len(arguments.sets))]
-            for name, samples in ((encoders[0].name, per_encoder[0]), (ANY_ENCODER, pooled)):
+            plain = [[without_exemplars(query) for query in sample] for sample in pooled]
+            for name, samples in ((encoders[0].name, per_encoder[0]), (ANY_ENCODER, pooled), (ANY_WITHOUT_EXEMPLARS, plain)):
                 partial, strong = thresholds(samples, kind)
                 print(f"{name} {cross_validated(samples, kind, partial)}")
                 every = [query for sample in samples for query in sample]
                 weights = fit(every).model_copy(update={"partial": partial, "strong": strong})
                 if kind == "question":
                     fits["episode"][name] = fit_episodes(every, weights).model_dump()
-                if name == ANY_ENCODER:  # what is usual differs from encoder to encoder
+                if name != encoders[0].name:  # what is usual differs from encoder to encoder
                     weights = weights.model_copy(update={"background": {}})
                 fits[kind][name] = weights.model_dump()
     TARGET.write_text(json.dumps(fits, indent=1) + "\n", encoding="utf-8")

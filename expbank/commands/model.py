@@ -69,6 +69,28 @@ def download(
 
 
 @model_app.command()
+def prepare(
+    model: Annotated[
+        str | None, typer.Argument(autocompletion=complete_model, help="A model; the one in use otherwise.", show_default=False)
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Embed the authored examples with a model, once: its answers gain by them. The bundled model has them already.
+
+    Takes minutes with a small model and longer with a large one; index with --rebuild afterwards.
+
+    Examples: expbank model prepare small
+    """
+    from expbank import application  # noqa: PLC0415
+    from expbank.report.progress import progress_bar  # noqa: PLC0415
+
+    name = model or settings_for().model
+    with progress_bar(message("model.preparing")) as progress:
+        application.prepare_model(name, progress)
+    typer.echo(message("model.prepared", name=name))
+
+
+@model_app.command()
 def use(
     model: Annotated[str, typer.Argument(autocompletion=complete_model, help="A model for all commands in this folder.")],
     lang: LangOption = None,

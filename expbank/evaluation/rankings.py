@@ -32,13 +32,13 @@ def fused(judged: JudgedSet, rows: Sequence[int]) -> Scores:
     queries = [judged.queries[row] for row in rows]
     if queries and queries[0].kind == "question":
         return _questions(judged, queries)
-    weights = requirement_weights(judged.bank.encoder.name)
+    weights = requirement_weights(judged.bank.encoder.name, exemplars=judged.bank.exemplars is not None)
     scored = score([query.query for query in queries], weights, judged.bank)
     return [(found.likely, _episodes(found.likely, judged), bool(found.likely.max() >= weights.partial)) for found in scored]
 
 
 def _questions(judged: JudgedSet, queries: Sequence[JudgedQuery]) -> Scores:
-    weights, episode_weights = question_weights(judged.bank.encoder.name)
+    weights, episode_weights = question_weights(judged.bank.encoder.name, exemplars=judged.bank.exemplars is not None)
     intents = [find_intents(query.query) for query in queries]
     scored = score([query.query for query in queries], weights, judged.bank, intents)
     episodes = episodes_of(judged.bank.bullets)

@@ -33,10 +33,10 @@ def explained(report: Report, bank: OpenBank) -> Report:
     """The Report with an Explanation at every Match."""
     rows = {(record.source, record.line, record.text): row for row, record in enumerate(bank.bullets.values())}
     searched = [found.requirement for found in report.requirements if found.requirement.kind != "formal"]
-    weights = requirement_weights(bank.encoder.name)
+    weights = requirement_weights(bank.encoder.name, exemplars=bank.exemplars is not None)
     asked = dict(zip((one.id for one in searched), _asked([one.text for one in searched], weights, bank), strict=True))
     questions = [suggestion.question for suggestion in report.suggestions]
-    weights, _ = question_weights(bank.encoder.name)
+    weights, _ = question_weights(bank.encoder.name, exemplars=bank.exemplars is not None)
     told = _asked([question.text for question in questions], weights, bank, [question.intents for question in questions])
     requirements = []
     for found in report.requirements:

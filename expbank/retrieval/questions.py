@@ -71,7 +71,7 @@ def suggest_for_questions(
     choices: Choices = NO_CHOICES,
 ) -> list[Suggestion]:
     """A Suggestion for each Question, in their order, with what the person chose; warnings are in `language`."""
-    weights, episode_weights = question_weights(bank.encoder.name)
+    weights, episode_weights = question_weights(bank.encoder.name, exemplars=bank.exemplars is not None)
     scored = score([question.text for question in questions], weights, bank, [question.intents for question in questions])
     episodes = episodes_of(bank.bullets)
     fit = np.array(
@@ -106,7 +106,7 @@ def _tell(
 ) -> Suggestion:
     """One Experience told for one Question, alternatives aside."""
     star = arrange(episode.id, question, found, bank.bullets)
-    weights, _ = question_weights(bank.encoder.name)
+    weights, _ = question_weights(bank.encoder.name, exemplars=bank.exemplars is not None)
     return Suggestion(
         question=question,
         experience_id=episode.id,

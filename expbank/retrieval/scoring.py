@@ -20,6 +20,7 @@ from expbank.retrieval.grounds import Grounds
 from expbank.retrieval.signals import Signals, standardised
 
 ANY_ENCODER = "*"
+ANY_WITHOUT_EXEMPLARS = "* without exemplars"
 # Signals that are taken against their background, and those that are shares already.
 COSINES = ("dense", "exemplar", "met", "intent", "usual")
 SHARES = ("lexical", "concept", "absent", "support")
@@ -59,15 +60,15 @@ class Fits(Frozen):
     episode: dict[str, EpisodeWeights]
 
 
-def requirement_weights(encoder_name: str) -> Weights:
-    """The fit for lines of a posting and the named encoder, else the one for any encoder."""
-    return _fits().requirement.get(encoder_name, _fits().requirement[ANY_ENCODER])
+def requirement_weights(encoder_name: str, *, exemplars: bool) -> Weights:
+    """The fit for lines of a posting and the named encoder, else the one for any encoder; `exemplars`: there are some for it."""
+    return _fits().requirement[_name(encoder_name, exemplars=exemplars)]
 
 
-def question_weights(encoder_name: str) -> tuple[Weights, EpisodeWeights]:
+def question_weights(encoder_name: str, *, exemplars: bool) -> tuple[Weights, EpisodeWeights]:
     """The same for 문항: of lines, and of whole Experiences."""
-    fits = _fits()
-    return fits.question.get(encoder_name, fits.question[ANY_ENCODER]), fits.episode.get(encoder_name, fits.episode[ANY_ENCODER])
+    name = _name(encoder_name, exemplars=exemplars)
+    return _fits().question[name], _fits().episode[name]
 
 
 def features(signals: Signals, background: dict[str, tuple[float, float]]) -> dict[str, Signal]:
@@ -104,6 +105,12 @@ def status_of(best: float, weights: Weights) -> Status:
     if best >= weights.strong:
         return "strong"
     return "partial" if best >= weights.partial else "none"
+
+
+def _name(encoder_name: str, *, exemplars: bool) -> str:
+    if not exemplars:
+        return ANY_WITHOUT_EXEMPLARS
+    return encoder_name if encoder_name in _fits().requirement else ANY_ENCODER
 
 
 @cache

@@ -14,8 +14,8 @@ def search(
     query: str, store: Store, encoder: Encoder, *, limit: int, everything: bool = False, reranker: Reranker | None = None
 ) -> tuple[Match, ...]:
     """The best Matches of `query`, best first: those likely enough to be shown, or the `limit` best whatever their score."""
-    weights = requirement_weights(encoder.name)
     with store.read() as reader:
         bank = open_bank(reader, encoder, reranker)
+        weights = requirement_weights(encoder.name, exemplars=bank.exemplars is not None)
         (scored,) = score([query], weights, bank)
     return best_matches(scored, bank.bullets, 0.0 if everything else weights.partial, limit)

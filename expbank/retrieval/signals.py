@@ -109,7 +109,7 @@ def measure(
         literal = _spread(own.lexical, rows)
         lexical = literal / (literal + _LITERAL_HALF)
         concept, absent = bank.concepts.signals(text)
-        support = _support(sum(map(standardised, (dense, exemplar, met)), silent) / 3, siblings)
+        support = support_of(sum(map(standardised, (dense, exemplar, met)), silent) / 3, siblings)
         grounds = grounds_for(line, bank.concepts, bank.mentions, dense=dense, exemplar=exemplar, nearness=float(nearness[index]))
         measured.append(Signals(dense, exemplar, met, lexical, intent, usual, concept, absent, support, grounds, nearest[index]))
     return measured
@@ -134,7 +134,7 @@ def _siblings(bullets: Mapping[str, StoredBullet]) -> list[np.ndarray[tuple[int]
     return [np.array(some, dtype=np.intp) for some in rows.values()]
 
 
-def _support(near: Signal, siblings: Sequence[np.ndarray[tuple[int], np.dtype[np.intp]]]) -> Signal:
+def support_of(near: Signal, siblings: Sequence[np.ndarray[tuple[int], np.dtype[np.intp]]]) -> Signal:
     """For each line the mean of the two best others of its Experience; one that stands alone has half of its own."""
     support = near / 2
     for rows in siblings:

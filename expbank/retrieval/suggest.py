@@ -39,7 +39,7 @@ def suggest(
 
 def suggest_from(bank: OpenBank, posting: Posting, choices: Choices = NO_CHOICES, *, allow_reuse: bool = False) -> Report:
     """The same from a bank that is open already, with what the person decided beforehand."""
-    weights = requirement_weights(bank.encoder.name)
+    weights = requirement_weights(bank.encoder.name, exemplars=bank.exemplars is not None)
     requirements = match_requirements(posting.requirements, weights, bank, choices.rejected)
     suggestions = suggest_for_questions(
         posting.questions, requirements, bank, language=language_of(posting), allow_reuse=allow_reuse, choices=choices

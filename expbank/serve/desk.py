@@ -7,6 +7,7 @@ from collections import OrderedDict
 from expbank.application import with_questions
 from expbank.domain import Posting, Report, Status
 from expbank.embedding import load_encoder, load_reranker
+from expbank.embedding.exemplar_files import has_exemplars
 from expbank.errors import InputFileError, UsageError
 from expbank.posting import parse_posting
 from expbank.retrieval.choices import Choices
@@ -105,7 +106,7 @@ class Desk:
         write_judgements(self._folder, view.opened.id, view.opened.text, said.values())
 
     def _status_of(self, best: float) -> Status:
-        return status_of(best, requirement_weights(self._encoder.name))
+        return status_of(best, requirement_weights(self._encoder.name, exemplars=has_exemplars(self._encoder)))
 
 
 def _with_evidence(report: Report) -> set[str]:

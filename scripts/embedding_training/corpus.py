@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import logging
 import zlib
@@ -14,6 +15,9 @@ from typing import Any
 logger = logging.getLogger(__name__)
 
 Pair = tuple[str, str]
+
+# Contradictions of the corpus outnumber the project's own by so much.
+_OWN_CONTRADICTIONS = 3
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Corpus:
     mono: list[str]
     clusters: list[list[str]]
     authored: list[AuthoredObject]
+    everyday: list[Pair]
 
 
 def _rows(folder: Path, pattern: str) -> Iterator[dict[str, Any]]:
@@ -107,14 +112,27 @@ def split_by_field(objects: list[AuthoredObject], share: float = 0.1, seed: int 
     return [o for o in objects if not held(o.field)], [o for o in objects if held(o.field)]
 
 
-def read_corpus(folder: Path, authored: list[AuthoredObject]) -> Corpus:
+def read_paraphrases(file: Path) -> tuple[list[Pair], list[tuple[str, str, str]]]:
+    """The project's own paraphrases: pairs of equal meaning, Korean and English, and (sentence, paraphrase, look-alike)."""
+    pairs: list[Pair] = []
+    against: list[tuple[str, str, str]] = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        korean, english, unlike = (_lines_of(record, key) for key in ("ko", "en", "not"))
+        pairs += itertools.combinations((*korean, *english), 2)
+        against += [(korean[0], korean[1], other) for other in unlike if len(korean) > 1]
+    return pairs, against
+
+
+def read_corpus(folder: Path, authored: list[AuthoredObject], paraphrases: Path | None = None) -> Corpus:
     """The corpus of `folder`; everyday and news sentences are kept apart since the rest is documentation."""
+    everyday, against = ([], []) if paraphrases is None else read_paraphrases(paraphrases)
     parallel: list[Pair] = []
     plain: list[Pair] = []
     for row in _rows(folder, "parallel-*.jsonl.gz"):
         (plain if row["s"] in {"tatoeba", "news-parallel"} else parallel).append((row["ko"], row["en"]))
     paraphrase: list[Pair] = []
-    contradiction: list[tuple[str, str, str]] = []
+    contradiction = against * _OWN_CONTRADICTIONS
     for row in _rows(folder, "paraphrase.jsonl.gz"):
         if row.get("neg"):
             contradiction.append((row["a"], row["b"], row["neg"]))
@@ -133,4 +151,5 @@ def read_corpus(folder: Path, authored: list[AuthoredObject]) -> Corpus:
         mono=[row["t"] for row in _rows(folder, "mono-ko.jsonl.gz")],
         clusters=[row["phrases"] for row in _rows(folder, "competency-clusters.jsonl.gz")],
         authored=authored,
+        everyday=everyday,
     )

@@ -22,11 +22,13 @@ Documents = list[tuple[float, tuple[TokenLists, ...]]]
 
 SMOOTHING = 0.75
 SIF = 3e-4
+EVERYDAY_WEIGHT = 20.0
 
 
 def documents(text: TrainingText, authored_weight: float) -> Documents:
     """The kinds of document, each with its weight."""
     weights = {"parallel": 4.0, "plain_parallel": 4.0, "heading_ko": 2.0, "heading_en": 2.0, "heading_cross": 2.0, "paraphrase": 2.0}
+    weights |= {"everyday": EVERYDAY_WEIGHT}
     pairs = [(weight, text.pairs[name]) for name, weight in weights.items()]
     return [*pairs, (1.0, (text.mono,)), (authored_weight, (text.authored.documents,))]
 
