@@ -7,7 +7,7 @@ The same seed on the same machine and number of threads gives the same model. Ea
 
 Sources and licences. The corpus is text from openly licensed repositories (its README.md lists every source): vendor and
 project documentation under MIT, Apache-2.0, CC BY 4.0 and PSF-2.0; KorNLU, KLUE, paraKQC, 3i4k, OWASP and the news parallel
-corpus under CC BY-SA 3.0/4.0; Tatoeba under CC BY 2.0 FR. `scripts/data/authored` was written for this project. The teacher
+corpus under CC BY-SA 3.0/4.0; Tatoeba under CC BY 2.0 FR. `scripts/data` was written for this project. The teacher
 all-MiniLM-L6-v2 is under Apache-2.0. This code is under Apache-2.0; since share-alike text is among the training text, the
 model is under CC BY-SA 4.0. Evaluation text (sts-eval, heldout-*) is never read here.
 """
@@ -26,7 +26,17 @@ import torch
 from embedding_training.corpus import Corpus, Pair, read_authored, read_corpus, split_by_field
 from embedding_training.export import write_model
 from embedding_training.initialisation import documents, first_vectors
-from embedding_training.recipe import AUTHORED_WEIGHT, DIMENSIONS, RECIPE, TEACHER_SENTENCES, VOCABULARY
+from embedding_training.mixing import even_lengths, mixed
+from embedding_training.recipe import (
+    AUTHORED_WEIGHT,
+    DIMENSIONS,
+    GENERAL,
+    GENERAL_SHARE,
+    LENGTH_POWER,
+    RECIPE,
+    TEACHER_SENTENCES,
+    VOCABULARY,
+)
 from embedding_training.teacher import teacher_vectors
 from embedding_training.tokens import tokenize_corpus
 from embedding_training.training import run_stage
@@ -87,9 +97,11 @@ def train(corpus: Corpus, output: Path, cache: Path | None, seed: int) -> None:
     size = tokenizer.get_vocab_size()
     first = _kept(at("first.npy"), lambda: first_vectors(documents(text, AUTHORED_WEIGHT), size, DIMENSIONS, seed))
     told("first vectors")
-    vectors = run_stage(first, text, RECIPE, seed)
+    special = run_stage(first, text, RECIPE, seed)
     told("training")
-    write_model(output, tokenizer, vectors)
+    general = run_stage(first, text, GENERAL, seed)
+    told("general training")
+    write_model(output, tokenizer, mixed(even_lengths(special, LENGTH_POWER), even_lengths(general, LENGTH_POWER), GENERAL_SHARE))
     told(f"model written to {output}")
 
 
@@ -99,6 +111,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True, help="folder of the extracted corpus (*.jsonl.gz)")
     parser.add_argument("--authored", type=Path, default=here / "data" / "authored", help="folder of authored objects (*.jsonl)")
+    parser.add_argument("--paraphrases", type=Path, default=here / "data" / "paraphrases.jsonl", help="the project's own paraphrases")
     parser.add_argument("--output", type=Path, required=True, help="model folder to write")
     parser.add_argument("--cache", type=Path, help="folder to keep the steps in; delete it when the text changes")
     parser.add_argument("--seed", type=int, default=0)
@@ -113,7 +126,7 @@ def main() -> None:
     if arguments.hold_out:
         authored = split_by_field(authored)[0]
     logger.info("%d authored objects", len(authored))
-    train(read_corpus(arguments.corpus, authored), arguments.output, arguments.cache, arguments.seed)
+    train(read_corpus(arguments.corpus, authored, arguments.paraphrases), arguments.output, arguments.cache, arguments.seed)
 
 
 if __name__ == "__main__":

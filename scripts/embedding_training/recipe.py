@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from embedding_training.training import Stage
 
 DIMENSIONS = 256
@@ -12,7 +14,7 @@ AUTHORED_WEIGHT = 150.0
 RECIPE = Stage(
     steps=800,
     rate=4e-3,
-    gain_rate=0.03,
+    gain_rate=0.01,
     pairs={
         "parallel": (448, 0.7),
         "plain_parallel": (256, 0.4),
@@ -20,6 +22,7 @@ RECIPE = Stage(
         "heading_en": (128, 0.24),
         "heading_cross": (160, 0.32),
         "paraphrase": (256, 0.8),
+        "everyday": (256, 0.5),
     },
     contradiction=(128, 0.4),
     graded=(256, 0.5),
@@ -29,9 +32,15 @@ RECIPE = Stage(
     direction=0.5,
     contrast=0.5,
     authored=256,
-    authored_scale=12.0,
+    authored_scale=8.0,
     sibling=0.3,
     scale=8.0,
     dropout=0.2,
     keep_start=0.25,
 )
+
+# A second model from the same first vectors that never sees authored objects keeps what they cost in general similarity.
+GENERAL = replace(RECIPE, steps=700, authored=0)
+GENERAL_SHARE = 0.2
+# Lengths of token vectors, which say how much a token counts, are learned from few authored texts: drawn together by this power.
+LENGTH_POWER = 0.8

@@ -110,7 +110,8 @@ def _losses(table: TokenTable, mapping: nn.Linear, text: TrainingText, stage: St
     graded_rows = batch.draw(text.graded, stage.graded[0])
     batch.parts.append((text.clusters, np.arange(len(text.clusters))))
     distilled_rows = batch.draw(text.distilled, stage.distilled)
-    owners = [torch.from_numpy(owner).to(device) for owner in batch.draw_authored(text, stage.authored)]
+    drawn = batch.draw_authored(text, stage.authored) if stage.authored else []
+    owners = [torch.from_numpy(owner).to(device) for owner in drawn]
     vectors = iter(batch.vectors(table, stage.dropout))
 
     losses: dict[str, Tensor] = {}
@@ -129,7 +130,7 @@ def _losses(table: TokenTable, mapping: nn.Linear, text: TrainingText, stage: St
     losses["direction"] = stage.direction * (1 - (pointed * teacher.repeat(2, 1)).sum(dim=1).mean())
     losses["contrast"] = stage.contrast * objectives.contrastive(korean, english, stage.scale)
     lines = [(next(vectors), owner) for owner in owners]
-    return losses | _authored_losses(lines, stage)
+    return losses | _authored_losses(lines, stage) if lines else losses
 
 
 def _authored_losses(lines: list[tuple[Tensor, Tensor]], stage: Stage) -> dict[str, Tensor]:
