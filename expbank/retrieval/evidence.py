@@ -7,6 +7,7 @@ and nature answers the 문항 it was written for, but proves no requirement.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from expbank.retrieval.shared import shared_terms
 from expbank.store import StoredBullet
@@ -37,6 +38,8 @@ def is_wish(record: StoredBullet) -> bool:
     return not _WISHES.isdisjoint(record.tags)
 
 
+# Asked of every line for every requirement.
+@lru_cache(maxsize=4096)
 def says_not_done(text: str) -> bool:
     """Whether a line says that its writer has not done the thing (not: that something was done without a fault)."""
     return _NOT_DONE.search(text.lower()) is not None

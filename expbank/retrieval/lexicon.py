@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from expbank.text import fold
@@ -36,6 +36,8 @@ class Lexicon:
             candidates.sort(key=lambda pair: -len(pair[0]))
         self._with_children = {parent for parents in self._parents.values() for parent in parents}
         self._kinds: dict[str, frozenset[str]] = {}
+        # The same line is asked about for several ends.
+        self._names_in = lru_cache(maxsize=4096)(self._find_names)
 
     def concepts_in(self, text: str) -> frozenset[str]:
         """The concepts that `text` names."""
@@ -43,6 +45,9 @@ class Lexicon:
 
     def named_in(self, text: str) -> dict[str, str]:
         """The concepts that `text` names, each with the name it is called by; the longest name first at each place."""
+        return dict(self._names_in(text))
+
+    def _find_names(self, text: str) -> dict[str, str]:
         folded = " ".join(fold(text).split())
         found: dict[str, str] = {}
         free = 0
