@@ -12,7 +12,7 @@ import typer
 from typer.exceptions import TyperException
 
 from expbank import __version__
-from expbank.commands import bank, config, doctor, model, posting, shell, store
+from expbank.commands import bank, config, doctor, measuring, model, posting, shell, store
 from expbank.commands.bank import INTERRUPTED
 from expbank.commands.house import words_for
 from expbank.commands.options import LangOption, app
@@ -22,7 +22,7 @@ from expbank.narration import choose_loudness, step
 
 ISSUES_URL = "https://github.com/expbank/expbank/issues"
 
-__all__ = ["app", "bank", "config", "doctor", "main", "model", "posting", "store"]
+__all__ = ["app", "bank", "config", "doctor", "main", "measuring", "model", "posting", "store"]
 
 
 @app.callback(invoke_without_command=True)

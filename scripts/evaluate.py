@@ -2,19 +2,19 @@
 
     python scripts/evaluate.py ../shared/eval/ml_engineer ../shared/eval/frontend_planner [--model NAME] [--legs dense lexical …]
 
-A set is a folder with bank/ and qrels.json. nDCG@5 with gains 2^grade - 1; a hit is grade 2 or more; see expbank/evaluation/metrics.py.
+A set is a folder with bank/ and qrels.json; `expbank eval` measures the same on what one judged oneself.
+nDCG@5 with gains 2^grade - 1; a hit is grade 2 or more; see expbank/evaluation/metrics.py.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 
-from expbank.embedding import load_encoder
 from expbank.errors import ExpbankError
-from expbank.evaluation import SYSTEMS, open_judged_set, rank, summarise
+from expbank.evaluation import SYSTEMS, evaluate
+from expbank.settings import load_settings
 
 COLUMNS = ("ndcg@5", "recall@5", "hit@1", "hit@3", "mrr", "episode@1", "episode@3", "answered", "abstained", "calibration", "queries")
 
@@ -27,14 +27,11 @@ def main() -> int:
     parser.add_argument("--legs", nargs="*", choices=list(SYSTEMS), default=list(SYSTEMS))
     arguments = parser.parse_args()
     try:
-        encoder = load_encoder(arguments.model)
-        with ExitStack() as stack:
-            judged = [stack.enter_context(open_judged_set(folder, encoder)) for folder in arguments.sets]
-            for kind in ("requirement", "question"):
-                print(f"\n{kind:14}" + "".join(f"{column:>12}" for column in COLUMNS))
-                for system in arguments.legs:
-                    figures = summarise([ranking for one in judged for ranking in rank(one, kind, system)])
-                    print(f"{system:14}" + "".join(f"{figures.get(column, float('nan')):12.3f}" for column in COLUMNS))
+        evaluation = evaluate(load_settings(model=arguments.model), arguments.sets, arguments.legs)
+        for kind, systems in evaluation.figures.items():
+            print(f"\n{kind:14}" + "".join(f"{column:>12}" for column in COLUMNS))
+            for system, figures in systems.items():
+                print(f"{system:14}" + "".join(f"{figures.get(column, float('nan')):12.3f}" for column in COLUMNS))
     except ExpbankError as error:
         print(f"evaluate: {error}", file=sys.stderr)
         return error.exit_code

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -16,17 +16,22 @@ Grades = dict[int, int]
 
 
 class JudgedText(BaseModel):
-    """A line of the bank with its grade: 3 what a career coach would put forward, 2 clear support, 1 weak."""
+    """A line of the bank with its grade: 3 what a career coach would put forward, 2 clear support, 1 weak, 0 none."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     text: str
     project: str | None = None
-    grade: Literal[1, 2, 3]
+    grade: Literal[0, 1, 2, 3]
 
 
 class JudgedQuery(BaseModel):
-    """A Requirement or Question with every line that supports it; not `answerable`: the right answer is none."""
+    """A Requirement or Question with the lines that support it; not `answerable`: the right answer is none.
+
+    Where `rejected` is given, be it empty, the judging is partial: those lines do not support it, and of all lines that are in
+    neither list nothing is known. Else every other line of the bank is known not to support it. `chosen` is the id of the
+    Experience that the person tells.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -35,6 +40,8 @@ class JudgedQuery(BaseModel):
     query: str
     relevant: tuple[JudgedText, ...] = ()
     answerable: bool
+    rejected: tuple[JudgedText, ...] | None = None
+    chosen: str | None = None
 
 
 def read_judged(file: Path) -> list[JudgedQuery]:
@@ -48,6 +55,11 @@ def read_judged(file: Path) -> list[JudgedQuery]:
     return queries
 
 
+def is_partial(queries: Iterable[JudgedQuery]) -> bool:
+    """Whether only some of the lines were judged, as on the live page."""
+    return any(query.rejected is not None for query in queries)
+
+
 def grades_of(query: JudgedQuery, texts: Mapping[int, str] | Iterable[str]) -> Grades:
     """The grade of each text (by its position) that holds a judged one; several judged lines in one text count by the best."""
     grades: Grades = {}
@@ -57,6 +69,12 @@ def grades_of(query: JudgedQuery, texts: Mapping[int, str] | Iterable[str]) -> G
         if held:
             grades[position] = max(held)
     return grades
+
+
+def rows_of(judged: JudgedText, lines: Sequence[tuple[str, str]]) -> list[int]:
+    """The positions of a judged line among `lines` (text and title of its Experience): word for word, of the same title if there."""
+    same = [row for row, (text, _) in enumerate(lines) if _squeezed(text) == _squeezed(judged.text)]
+    return [row for row in same if lines[row][1] == judged.project] or same
 
 
 def _holds(text: str, judged: str) -> bool:

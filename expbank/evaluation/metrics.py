@@ -23,7 +23,7 @@ class Ranking:
     """What was answered to one query: for each line its score and grade, its Experience, and whether an answer exists.
 
     `scores`, `grades` and `episodes` have shape `(lines,)`; `answered` says whether the answer was something else than none;
-    `episode_scores` rates each Experience.
+    `episode_scores` rates each Experience; `chosen` is the one that the person tells, where that was said.
     """
 
     scores: NDArray[np.float64]
@@ -32,6 +32,27 @@ class Ranking:
     episode_scores: NDArray[np.float64]
     answerable: bool
     answered: bool
+    chosen: int | None = None
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether something is known that answers the query."""
+        return self.answerable and (self.chosen is not None or bool((self.grades > 0).any()))
+
+    @property
+    def ranks_lines(self) -> bool:
+        """Whether some lines are known to be better than others: else every order of them is as good."""
+        return self.answerable and len(set(self.grades.tolist())) > 1
+
+    @property
+    def best_episodes(self) -> set[int]:
+        """The Experience that the person tells, else those that hold a line of the highest grade."""
+        return {self.chosen} if self.chosen is not None else set(self.episodes[self.grades == self.grades.max()].tolist())
+
+    @property
+    def ranks_episodes(self) -> bool:
+        """Whether some Experiences are known to be better than others."""
+        return self.has_answer and len(self.best_episodes) < len(self.episode_scores)
 
 
 def ndcg(ranking: Ranking, depth: int = _DEPTH) -> float:
@@ -55,9 +76,8 @@ def reciprocal_rank(ranking: Ranking) -> float:
 
 
 def episode_hit(ranking: Ranking, depth: int) -> bool:
-    """Whether an Experience that holds a line of the highest grade is among the first `depth`."""
-    best = set(ranking.episodes[ranking.grades == ranking.grades.max()].tolist())
-    return bool(best & set(np.argsort(-ranking.episode_scores, kind="stable")[:depth].tolist()))
+    """Whether the Experience to tell is among the first `depth`."""
+    return bool(ranking.best_episodes & set(np.argsort(-ranking.episode_scores, kind="stable")[:depth].tolist()))
 
 
 def calibration_error(scores: NDArray[np.float64], support: NDArray[np.bool_]) -> float:
@@ -72,17 +92,22 @@ def calibration_error(scores: NDArray[np.float64], support: NDArray[np.bool_]) -
 
 
 def summarise(rankings: Sequence[Ranking]) -> dict[str, float]:
-    """All figures over many queries; ranking figures over the answerable ones."""
-    answerable = [ranking for ranking in rankings if ranking.answerable and len(ranking.grades) and ranking.grades.max() > 0]
+    """All figures over many queries, and over how many each was taken: order over `ranked` ones, Experiences over `episodes`.
+
+    A figure over no query is NaN.
+    """
+    answerable = [ranking for ranking in rankings if ranking.has_answer]
+    ranked = [ranking for ranking in answerable if ranking.ranks_lines]
+    told = [ranking for ranking in answerable if ranking.ranks_episodes]
     rest = [ranking for ranking in rankings if not ranking.answerable]
     figures = {
-        "ndcg@5": _mean([ndcg(ranking) for ranking in answerable]),
-        "recall@5": _mean([recall(ranking) for ranking in answerable]),
-        "hit@1": _mean([_hits(ranking, 1) > 0 for ranking in answerable]),
-        "hit@3": _mean([_hits(ranking, 3) > 0 for ranking in answerable]),
-        "mrr": _mean([reciprocal_rank(ranking) for ranking in answerable]),
-        "episode@1": _mean([episode_hit(ranking, 1) for ranking in answerable]),
-        "episode@3": _mean([episode_hit(ranking, 3) for ranking in answerable]),
+        "ndcg@5": _mean([ndcg(ranking) for ranking in ranked]),
+        "recall@5": _mean([recall(ranking) for ranking in ranked]),
+        "hit@1": _mean([_hits(ranking, 1) > 0 for ranking in ranked]),
+        "hit@3": _mean([_hits(ranking, 3) > 0 for ranking in ranked]),
+        "mrr": _mean([reciprocal_rank(ranking) for ranking in ranked]),
+        "episode@1": _mean([episode_hit(ranking, 1) for ranking in told]),
+        "episode@3": _mean([episode_hit(ranking, 3) for ranking in told]),
         "answered": _mean([ranking.answered for ranking in answerable]),
         "abstained": _mean([not ranking.answered for ranking in rest]),
     }
@@ -90,7 +115,10 @@ def summarise(rankings: Sequence[Ranking]) -> dict[str, float]:
     if best:
         scores, support = zip(*best, strict=True)
         figures["calibration"] = calibration_error(np.array(scores), np.array(support))
-    return figures | {"queries": float(len(rankings))}
+    unranked = [ranking for ranking in answerable if len(ranking.grades) and not ranking.ranks_lines]
+    counted = {"queries": rankings, "ranked": ranked, "unranked": unranked, "episodes": told}
+    counted |= {"answerable": answerable, "unanswerable": rest}
+    return figures | {name: float(len(some)) for name, some in counted.items()}
 
 
 def _hits(ranking: Ranking, depth: int) -> int:

@@ -34,7 +34,7 @@ class JudgedLine(Frozen):
 class Judgement(Frozen):
     """All that was said about one Requirement or 문항, in the form of evaluation.judged.
 
-    `relevant` are the pinned lines. `rejected` and `chosen` (the id of the Experience to tell) are ours; evaluation passes them over.
+    `relevant` are the pinned lines. `rejected` says that the judging is partial; `chosen` is the id of the Experience to tell.
     """
 
     posting: str
