@@ -61,7 +61,8 @@ def _run(command: Sequence[str], work: Path) -> str:
 
 
 def _print_table(medians: dict[str, float], rounds: int) -> None:
-    print(f"Whole processes, median of {rounds} in turn\n\n| | seconds | target |\n| --- | ---: | ---: |")
+    load = f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    print(f"Whole processes, median of {rounds} in turn, load {load}\n\n| | seconds | target |\n| --- | ---: | ---: |")
     for name, seconds in medians.items():
         print(f"| {name} | {seconds:.2f} | {TARGETS.get(name, '')} |")
     print(f"\nThe plain stack takes {medians[STACK] / medians[SUGGEST]:.1f} times as long as `expbank suggest` (target: 10).")
