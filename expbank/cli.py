@@ -6,6 +6,7 @@ import atexit
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -41,35 +42,63 @@ def main() -> None:
     """Run a command; every failure becomes one line on standard error and an exit code."""
     _use_utf8()
     _set_off_lightly()
-    if shell.is_asked():
-        said, code = shell.answer(app)
-        sys.stdout.write(said)
-        sys.exit(code)
-    choose_loudness("usual")
     try:
-        with step("narration.total"):
-            code = app(standalone_mode=False) or 0
-    except typer.Exit as stop:
-        code = stop.exit_code
-    except ExpbankError as error:
-        code = _say(str(error), error.exit_code)
-    except TyperException as error:
-        code = _say(words_for(error), error.exit_code)
-    except (KeyboardInterrupt, typer.Abort):
-        code = _say(message("cli.interrupted"), INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of a pipe has seen enough; nothing may be flushed into it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    except Exception as error:
-        if os.environ.get("EXPBANK_TRACEBACK"):
+        code = _complete() if shell.is_asked() else _run()
+    except (BrokenPipeError, SystemExit) as stop:
+        if not _is_of_a_closed_pipe(stop):
             raise
-        code = _say(message("cli.bug", kind=type(error).__name__, url=ISSUES_URL), 1)
+        # The reader of a pipe has seen enough: typer and rich end with 1 then, but nothing failed.
+        code = 0
+    _let_go_of_closed_pipes()
     sys.exit(code)
 
 
+def _complete() -> int:
+    said, code = shell.answer(app)
+    sys.stdout.write(said)
+    return code
+
+
+def _run() -> int:
+    choose_loudness("usual")
+    try:
+        with step("narration.total"):
+            return app(standalone_mode=False) or 0
+    except typer.Exit as stop:
+        return stop.exit_code
+    except ExpbankError as error:
+        return _say(str(error), error.exit_code)
+    except TyperException as error:
+        return _say(words_for(error), error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        return _say(message("cli.interrupted"), INTERRUPTED)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if os.environ.get("EXPBANK_TRACEBACK"):
+            raise
+        return _say(message("cli.bug", kind=type(error).__name__, url=ISSUES_URL), 1)
+
+
+def _is_of_a_closed_pipe(error: BaseException | None) -> bool:
+    while error is not None and not isinstance(error, BrokenPipeError):
+        error = error.__context__
+    return error is not None
+
+
+def _let_go_of_closed_pipes() -> None:
+    """At exit Python flushes both streams, and complains where nobody reads them any more."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is not None:
+            try:
+                stream.flush()
+            except OSError:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _say(text: str, code: int) -> int:
-    print(f"expbank: {' '.join(text.split())}", file=sys.stderr)  # noqa: T201
+    with suppress(BrokenPipeError):
+        print(f"expbank: {' '.join(text.split())}", file=sys.stderr)  # noqa: T201
     return code
 
 

@@ -1,7 +1,6 @@
 """Bad input: one line on standard error that says what, where and what to do, the design's exit code, and nothing lost."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from expbank.messages import choose_language
-from tests.end_to_end.conftest import REPOSITORY, Answer, Run
+from tests.end_to_end.conftest import Answer, Run
 
 POSTING = "자격요건\n- Python 개발 경험\n"
 BANK = "# 정산 자동화\n\n- Python으로 정산을 자동화해 이틀 걸리던 일을 두 시간으로 줄임\n"
@@ -140,13 +139,6 @@ def test_messages_speak_korean_when_asked(run: Run, bank: Path) -> None:
     choose_language(None)
     assert answer.code == 3
     assert "없습니다" in answer.err
-
-
-def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
-    environment = os.environ | {"EXPBANK_DATA_DIR": str(tmp_path)}
-    command = f"{sys.executable} -m expbank list experiences | head -1"
-    done = subprocess.run(command, shell=True, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_help_is_light() -> None:
