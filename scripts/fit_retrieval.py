@@ -94,7 +94,10 @@ def without_exemplars(query: Judged) -> Judged:
     """The query as an encoder sees it for which no exemplars were prepared."""
     silent = np.zeros_like(query.signals.dense)
     grounds = replace(query.signals.grounds, best_lent=0.0, nearness=0.0)
-    support = support_of(standardised(query.signals.dense) / 3, [episode.rows for episode in query.episodes])
+    experience = np.empty(len(silent), dtype=np.intp)
+    for number, episode in enumerate(query.episodes):
+        experience[episode.rows] = number
+    support = support_of(standardised(query.signals.dense) / 3, experience)
     signals = replace(query.signals, exemplar=silent, met=silent, intent=silent, usual=silent, support=support, grounds=grounds)
     return replace(query, signals=signals)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from expbank.domain import Intent
 from expbank.embedding import Encoder, Reranker, Vectors, query_terms
@@ -18,7 +19,6 @@ from expbank.store import Reader, StoredBullet, check_encoder
 # A literal score of this size counts half: about two rare words shared.
 _LITERAL_HALF = 10.0
 _HITS = 1000
-_SIBLINGS = 2
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def measure(
         met=None if bank.exemplars is None else queries,
     )
     rows = {point_id: row for row, point_id in enumerate(bank.bullets)}
-    siblings = _siblings(bank.bullets)
+    experience = experiences_of(bank.bullets)
     silent = np.zeros(len(rows))
     usual = _spread(legs[-1].dense, rows) if len(asked) == 4 else silent
     measured = []
@@ -109,7 +109,7 @@ def measure(
         literal = _spread(own.lexical, rows)
         lexical = literal / (literal + _LITERAL_HALF)
         concept, absent = bank.concepts.signals(text)
-        support = support_of(sum(map(standardised, (dense, exemplar, met)), silent) / 3, siblings)
+        support = support_of(sum(map(standardised, (dense, exemplar, met)), silent) / 3, experience)
         grounds = grounds_for(line, bank.concepts, bank.mentions, dense=dense, exemplar=exemplar, nearness=float(nearness[index]))
         measured.append(Signals(dense, exemplar, met, lexical, intent, usual, concept, absent, support, grounds, nearest[index]))
     return measured
@@ -126,25 +126,30 @@ def standardised(signal: Signal, usual: tuple[float, float] | None = None, usual
     return (signal - mean) / spread if spread > 0 else np.zeros_like(signal)
 
 
-def _siblings(bullets: Mapping[str, StoredBullet]) -> list[np.ndarray[tuple[int], np.dtype[np.intp]]]:
-    """The rows of each Experience."""
-    rows: dict[str, list[int]] = {}
-    for row, record in enumerate(bullets.values()):
-        rows.setdefault(record.experience_id, []).append(row)
-    return [np.array(some, dtype=np.intp) for some in rows.values()]
+def experiences_of(bullets: Mapping[str, StoredBullet]) -> NDArray[np.intp]:
+    """For each line the number of its Experience, shape `(bullets,)`."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(record.experience_id, len(numbers)) for record in bullets.values()], dtype=np.intp)
 
 
-def support_of(near: Signal, siblings: Sequence[np.ndarray[tuple[int], np.dtype[np.intp]]]) -> Signal:
-    """For each line the mean of the two best others of its Experience; one that stands alone has half of its own."""
-    support = near / 2
-    for rows in siblings:
-        if len(rows) < 2:
-            continue
-        own = near[rows]
-        order = np.argsort(-own, kind="stable")
-        for place, line in enumerate(order):
-            others = [other for other in order[: _SIBLINGS + 1] if other != line] if place <= _SIBLINGS else order[:_SIBLINGS]
-            support[rows[line]] = own[others].mean()
+def support_of(near: Signal, experience: NDArray[np.intp]) -> Signal:
+    """For each line the mean of the two best others of its Experience; one that stands alone has half of its own.
+
+    Both arrays have shape `(bullets,)`.
+    """
+    order = np.lexsort((-near, experience))
+    ranked, owner = near[order], experience[order]
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    sizes = np.diff(np.append(starts, len(owner)))
+    size, start = np.repeat(sizes, sizes), np.repeat(starts, sizes)
+    rank = np.arange(len(owner)) - start
+    last = len(owner) - 1
+    best, second, third = (ranked[np.minimum(start + place, last)] for place in range(3))
+    # The two best others of a line are the three best of its Experience without itself.
+    one, other = np.where(rank == 0, second, best), np.where(rank <= 1, third, second)
+    told = np.where(size == 1, ranked / 2, np.where(size == 2, one, (one + other) / 2))
+    support = np.empty_like(near)
+    support[order] = told
     return support
 
 
