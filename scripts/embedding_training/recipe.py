@@ -22,7 +22,7 @@ RECIPE = Stage(
         "heading_en": (128, 0.24),
         "heading_cross": (160, 0.32),
         "paraphrase": (256, 0.8),
-        "everyday": (256, 0.5),
+        "everyday": (256, 0.8),
     },
     contradiction=(128, 0.4),
     graded=(256, 0.5),
@@ -40,7 +40,12 @@ RECIPE = Stage(
 )
 
 # A second model from the same first vectors that never sees authored objects keeps what they cost in general similarity.
-GENERAL = replace(RECIPE, steps=700, authored=0)
-GENERAL_SHARE = 0.2
+GENERAL = replace(
+    RECIPE,
+    steps=700,
+    authored=0,
+    pairs={**RECIPE.pairs, "paraphrase": (384, 1.2), "everyday": (384, 1.0)},
+)
+GENERAL_SHARE = 0.25
 # Lengths of token vectors, which say how much a token counts, are learned from few authored texts: drawn together by this power.
 LENGTH_POWER = 0.8
