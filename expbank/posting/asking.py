@@ -6,8 +6,11 @@ import re
 
 _LEAST = 6
 # 당시 상황, 본인의 역할, 결과를 중심으로 / 상황, 행동, 결과 순으로 / 문제 인식, 시도한 방법, 성과로 나누어
-_ASPECT = r"(?:당시의?\s|그\s|발생한?\s|처한\s)?(?:상황|배경|문제\s?(?:인식|상황)|목표|과제|동기|계기|이유|어려움|갈등|역할|본인)"
-_ARRANGED = r"(?:순서대로|순으로|순서로|중심으로|위주로|나누어|구분하여|포함하여|포함해)"
+_ASPECT = (
+    r"(?:당시의?\s|본인의?\s|자신의?\s|그\s|발생한?\s|처한\s)?"
+    r"(?:상황|배경|문제\s?(?:인식|상황)|목표|과제|동기|계기|이유|어려움|갈등|역할|본인)"
+)
+_ARRANGED = r"(?:순서대로|(?:순으로|순서로)(?:\s나누어)?|중심으로|위주로|나누어|구분하여|포함하여|포함해|(?:잘\s)?드러나(?:도록|게))"
 _TELLING = r"(?:기술|서술|작성|설명|소개|기재|제시|표현|이야기|말씀|답변|공유|묘사)"
 _PLEASE = r"(?:주시기\s?바랍니다|주시길\s?바랍니다|주십시오|주시오|주세요|주실래요|바랍니다|보세요|보십시오)"
 _STOCK = tuple(
@@ -21,7 +24,7 @@ _STOCK = tuple(
         r"(?:구체적으로|구체적인\s(?:사례|근거|경험)[가-힣]*\s?(?:들어|함께|바탕으로)?|상세히|자세히|자유롭게|간략히|간단히|솔직하게"
         r"|(?:실제\s)?(?:사례|경험|예)를\s들어|(?:실제\s)?사례와\s함께|수치와\s함께|경험을\s바탕으로)",
         rf"(?:에\s(?:대해서?|대하여|관해서?|관하여)|을|를)?\s?{_TELLING}(?:해|하여)\s?{_PLEASE}",
-        rf"(?:에\s(?:대해서?|대하여|관해서?|관하여)|을|를)?\s?{_TELLING}(?:하십시오|하시오|하세요|바랍니다|하라)",
+        rf"(?:에\s(?:대해서?|대하여|관해서?|관하여)|을|를)?\s?{_TELLING}(?:하십시오|하시오|하세요|\s?바랍니다|하라)",
         rf"(?:적어|알려|들려|써|말해|나눠|보여)\s?{_PLEASE}",
         r"(?:이|가|을|를|은|는)?\s?(?:있다면|있으면|있었다면|있는지요?)[,\s]",
         r"(?:은|는|이|가)?\s?무엇(?:이라고\s생각하(?:며|고|십니까|시나요)|입니까|인가요|이었(?:고|으며|습니까|나요)|이며|이고)",
@@ -31,8 +34,9 @@ _STOCK = tuple(
         r"|what\scame\sof\sit|how\sdid\sit\send)[^.?!]{0,30}\?",
     )
 )
+_STRAY = re.compile(r"\s(?:[,.?!]\s)*([,.?!])(?=\s)")
 _REQUEST = re.compile(
-    r"(?:시오|세요|십시오|바랍니다|까요|나요|가요|입니까|습니까|[?？])[.!)\]\s]*\Z|\A(?:please\s)?(?:tell\sus|describe|share|explain|give\s(?:us\s)?an)\b",
+    r"(?:시오|세요|십시오|바랍니다|까요|나요|가요|[가-힣]니까|[?？])[.!)\]\s]*\Z|\A(?:please\s)?(?:tell\sus|describe|share|explain|give\s(?:us\s)?an)\b",
     re.IGNORECASE,
 )
 _OURS = r"(?:당사|우리|저희|귀사|본사|당행|자사|당\s?기관|\bour\b)"
@@ -46,8 +50,14 @@ _WISHED = (
 )
 # 최근 ○○ 흐름이 당사에 미칠 영향과 대응 방향에 대한 견해
 _VIEW = r"(?:견해|전망|대응\s?(?:방향|방안|전략)|미칠\s?영향|\bopinion\b|\boutlook\b)"
+_ASKED_WISH = (
+    r"(?:\b(?:would|could|should)\syou|\byou\s(?:would|could))\s[^.?!]{0,30}?\b(?:improve|change|suggest|propose|redesign|add|fix)\b"
+)
 _DONE = re.compile(r"경험(?!하)|사례|\bdid\b|\btime\s(?:when|you)\b", re.IGNORECASE)
-_PROPOSAL = re.compile(rf"{_OURS}[^.?!]{{0,25}}?{_PRODUCT}.{{0,80}}?{_WISHED}|{_VIEW}", re.IGNORECASE | re.DOTALL)
+_PROPOSAL = re.compile(
+    rf"{_OURS}[^.?!]{{0,25}}?{_PRODUCT}.{{0,80}}?{_WISHED}|{_ASKED_WISH}[^.?!]{{0,60}}?\bour\b[^.?!]{{0,25}}?{_PRODUCT}|{_VIEW}",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def question_text(question: str) -> str:
@@ -58,7 +68,7 @@ def question_text(question: str) -> str:
     text = question
     for stock in _STOCK:
         text = stock.sub(" ", text)
-    text = " ".join(text.split()).strip(" ,.;:?!-·")
+    text = _STRAY.sub(r"\1", " ".join(text.split())).strip(" ,.;:?!-·")
     return text if len(text) >= _LEAST else question.strip()
 
 
