@@ -1,5 +1,6 @@
 """Files of an index that are not what they were: one clear sentence, never a crash or a silent loss, and a rebuild mends all."""
 
+import json
 import os
 import random
 import subprocess
@@ -101,6 +102,40 @@ def test_an_index_of_another_engine_version_asks_for_a_rebuild(data_folder: Path
     seal.write_text(seal.read_text().replace('"engine":"0.9.0"', '"engine":"0.8.0"'))
     with pytest.raises(IndexStateError, match="another version"):
         texts(store)
+
+
+def engine_json(folder: Path) -> list[Path]:
+    return sorted((generation_of(folder) / "shard").rglob("*.json"))
+
+
+def test_another_order_of_keys_is_no_damage(data_folder: Path) -> None:
+    """The engine writes its JSON anew when it opens a shard, the keys of a map in any order."""
+    store = edge(data_folder)("default")
+    index(store, LINES)
+    turned = []
+    for file in engine_json(data_folder):
+        whole = file.read_text(encoding="utf-8")
+        other = json.dumps(json.loads(whole, object_pairs_hook=lambda pairs: dict(reversed(pairs))), separators=(",", ":"))
+        if other != whole and len(other) == len(whole):
+            file.write_text(other, encoding="utf-8")
+            turned.append(file.name)
+    assert turned
+    assert texts(store) == list(LINES)
+
+
+def test_another_value_is_damage(data_folder: Path) -> None:
+    store = edge(data_folder)("default")
+    index(store, LINES)
+    for file in engine_json(data_folder):
+        whole = file.read_bytes()
+        at = next((place for place, byte in enumerate(whole) if chr(byte).isdigit()), None)
+        if at is None:
+            continue
+        file.write_bytes(whole[:at] + (b"1" if whole[at : at + 1] != b"1" else b"2") + whole[at + 1 :])
+        with pytest.raises(IndexStateError, match="--rebuild"):
+            texts(store)
+        file.write_bytes(whole)
+    assert texts(store) == list(LINES)
 
 
 def test_the_version_in_the_seal_is_the_one_installed() -> None:
