@@ -71,7 +71,7 @@ def sync(
     """Make the index of `bank` say what `experiences` say.
 
     `progress` is told how many of how many Bullets are embedded. Raises IndexStateError when the index was made otherwise
-    (another model, another version) and `rebuild` is not asked for, or when another process holds it.
+    (another model, another version, exemplars that are gone) and `rebuild` is not asked for, or when another process holds it.
     """
     wanted = records_of(bank, experiences)
     with store.exclusive():
@@ -84,6 +84,8 @@ def sync(
                 difference = compare(reader.bullets(), wanted)
         # One state of an index has exemplars for all of its lines or for none.
         exemplars = has_exemplars(encoder) if existing is None else existing.exemplars
+        if exemplars and difference.add and not has_exemplars(encoder):
+            raise IndexStateError("store.no_exemplars", bank=bank, model=encoder.name)
         info = _info(bank, encoder, roots, wanted, experiences, exemplars=exemplars)
         if existing is None or not difference.is_empty or existing.roots != info.roots:
             with step("narration.embedded", count=len(difference.add)):

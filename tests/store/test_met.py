@@ -9,6 +9,7 @@ import pytest
 from expbank.domain import Experience
 from expbank.embedding import load_encoder, query_terms
 from expbank.embedding.exemplar_files import load_exemplars, prepare_exemplars
+from expbank.errors import IndexStateError
 from expbank.settings import Settings
 from expbank.store import Change, Legs, Point, Store, open_store, sync
 from expbank.store.backup import backup, restore
@@ -124,6 +125,22 @@ def test_a_line_that_comes_later_has_them_too(open_bank: OpenStore, prepare: Pre
     sync(store, FakeEncoder(), "default", moved(LINES[1:], ("Python",)), [Path("x")])
     assert len(points(store)) == len(LINES) - 1
     assert_met_is_right(store)
+
+
+def test_no_line_is_added_without_where_the_others_have_them(
+    open_bank: OpenStore, prepare: Prepare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare()
+    store = open_bank("default")
+    sync(store, FakeEncoder(), "default", [experience(LINES[:2])], [Path("x")])
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "emptied"))
+    with pytest.raises(IndexStateError, match="expbank model prepare fake"):
+        sync(store, FakeEncoder(), "default", [experience(LINES)], [Path("x")])
+    assert has_met(store)
+    sync(store, FakeEncoder(), "default", [experience(LINES[:1])], [Path("x")])
+    assert has_met(store)
+    sync(store, FakeEncoder(), "default", [experience(LINES)], [Path("x")], rebuild=True)
+    assert not has_met(store)
 
 
 @pytest.mark.parametrize("has_them", [True, False])
