@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +15,7 @@ import numpy as np
 
 from expbank.domain import Intent
 from expbank.embedding.encoder import Encoder, Vectors, normalised
-from expbank.embedding.exemplars import INTENTS, Exemplars
+from expbank.embedding.exemplars import INTENTS, MET_VERSION, Exemplars
 
 _BATCH = 512
 _DATA = "data"
@@ -47,6 +48,12 @@ class ExemplarTexts:
         rows = (json.loads(line) for line in gzip.decompress(raw).decode("utf-8").splitlines())
         return [Exemplar(tuple(row["requirements"]), tuple(row["evidence"]), tuple(row["intents"]), tuple(row["asked"])) for row in rows]
 
+    @property
+    def digest(self) -> str:
+        """Digest of every word of them and of how vectors are made with them."""
+        told = json.dumps([MET_VERSION, *map(asdict, self.all)], ensure_ascii=False)
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
+
     def demand(self, index: int) -> str:
         """The first phrasing of one demand."""
         return self.all[index].demands[0]
@@ -63,6 +70,16 @@ def load_exemplars(encoder: Encoder) -> Exemplars | None:
 def has_exemplars(encoder: Encoder) -> bool:
     """Whether there are vectors of this very model; costs no more than a look into the files."""
     return any(_fits(file, encoder) for file in (_shipped(), _prepared(encoder)))
+
+
+def exemplars_digest(encoder: Encoder) -> str:
+    """What the exemplars of `encoder` were made from; "" where there are none."""
+    return shipped_digest() if has_exemplars(encoder) else ""
+
+
+def shipped_digest() -> str:
+    """What this version of expbank makes exemplars from, with whichever encoder; the vectors shipped with it say so."""
+    return _made_from(_shipped())[1]
 
 
 def prepare_exemplars(encoder: Encoder, progress: Progress = lambda _done, _total: None) -> None:
@@ -88,6 +105,7 @@ def write_exemplars(encoder: Encoder, texts: ExemplarTexts, file: Path, progress
         np.savez(
             target,
             fingerprint=np.array(encoder.fingerprint),
+            digest=np.array(texts.digest),
             demands=_to_bytes(_means(phrasings, [len(exemplar.demands) for exemplar in texts.all])),
             evidence=_to_bytes(evidence),
             intents=_to_bytes(_intent_vectors(texts, evidence)),
@@ -122,10 +140,16 @@ def _intent_vectors(texts: ExemplarTexts, evidence: Vectors) -> Vectors:
 
 
 def _fits(file: Path, encoder: Encoder) -> bool:
+    """Whether a file has the vectors of this very model for the texts of this version."""
+    return _made_from(file) == (encoder.fingerprint, shipped_digest())
+
+
+def _made_from(file: Path) -> tuple[str, str]:
+    """Fingerprint of the encoder, and digest of the texts; both "" where there is no file."""
     if not file.is_file():
-        return False
+        return "", ""
     with np.load(file) as data:
-        return str(data["fingerprint"]) == encoder.fingerprint
+        return str(data["fingerprint"]), str(data["digest"])
 
 
 def _read(file: Path) -> Exemplars:
@@ -139,12 +163,11 @@ def _shipped() -> Path:
 
 
 def _prepared(encoder: Encoder) -> Path:
-    """Where the vectors of another encoder are kept; other authored texts make other vectors, so their size is part of the name."""
+    """Where the vectors of another encoder are kept."""
     import platformdirs  # noqa: PLC0415
 
-    texts = Path(str(files(__package__).joinpath(_DATA, _TEXTS))).stat().st_size
     plain = "".join(sign if sign.isalnum() else "-" for sign in encoder.fingerprint)
-    return Path(platformdirs.user_cache_path("expbank")) / "exemplars" / f"{plain}-{texts}.npz"
+    return Path(platformdirs.user_cache_path("expbank")) / "exemplars" / f"{plain}.npz"
 
 
 def _to_bytes(vectors: Vectors) -> np.ndarray[tuple[int, ...], np.dtype[np.int8]]:

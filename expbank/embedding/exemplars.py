@@ -17,6 +17,9 @@ from expbank.embedding.encoder import Vectors, normalised
 
 INTENTS: tuple[Intent, ...] = get_args(Intent)
 
+# Part of what an index with exemplars is known by: to be raised when the same texts make other vectors for the same line.
+MET_VERSION = 1
+
 _LENDING = 16
 _MET = 8
 _SHARPNESS = 12.0

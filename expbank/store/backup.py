@@ -13,7 +13,7 @@ import numpy as np
 from expbank import __version__
 from expbank.embedding import TERMS_VERSION, Encoder, load_encoder
 from expbank.embedding.context import CONTEXT_VERSION
-from expbank.embedding.exemplar_files import has_exemplars, load_exemplars
+from expbank.embedding.exemplar_files import exemplars_digest, load_exemplars
 from expbank.errors import IndexStateError
 from expbank.store.archive import Backup, Manifest, read_archive, write_archive
 from expbank.store.records import SCHEMA_VERSION, StoredBullet
@@ -76,7 +76,7 @@ def restore(
         if reusable := _made_alike(found, encoder):
             points = points_of(records, found.dense, load_exemplars(encoder))
         else:
-            points = embed_records(encoder, records, progress, exemplars=has_exemplars(encoder))
+            points = embed_records(encoder, records, progress, exemplars=exemplars_digest(encoder) != "")
         unique = list({point.record.point_id: point for point in points}.values())
         info = found.manifest.info.model_copy(
             update={
@@ -87,7 +87,7 @@ def restore(
                 "dim": encoder.dim,
                 "terms_version": TERMS_VERSION,
                 "context_version": CONTEXT_VERSION,
-                "exemplars": has_exemplars(encoder),
+                "exemplars": exemplars_digest(encoder),
                 "bullets": len(unique),
                 "experiences": len({record.experience_id for record in records}),
             }

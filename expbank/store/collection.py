@@ -45,7 +45,7 @@ class Layout:
 
 
 def physical_name(family: str, info: IndexInfo) -> str:
-    """The collection for everything that was embedded alike: vectors of one name and id are then the same vectors."""
+    """The collection for everything that was embedded alike, with the same exemplars: one id then always has the same vectors."""
     made_with = f"{info.schema_version} {info.terms_version} {info.context_version} {info.exemplars} {info.fingerprint}"
     return f"{family}-{hashlib.sha256(made_with.encode()).hexdigest()[:12]}"
 

@@ -128,7 +128,7 @@ class EdgeStore:
 
     def _require_space(self, info: IndexInfo) -> None:
         """Room for the new generation, whose vectors lie there twice while the engine tidies up."""
-        needed = _SPACE_NEEDED + info.bullets * (_BYTES_PER_BULLET + 2 * 4 * info.dim * (1 + info.exemplars))
+        needed = _SPACE_NEEDED + info.bullets * (_BYTES_PER_BULLET + 2 * 4 * info.dim * len(info.vectors))
         free = shutil.disk_usage(self._folder).free
         if free < needed:
             raise IndexStateError("store.disk_full", path=self._folder, needed=needed // 2**20, free=free // 2**20)

@@ -46,7 +46,10 @@ class StoredBullet(Frozen):
 
 
 class IndexInfo(Frozen):
-    """What an index was made with; whoever reads it with something else gets an error instead of wrong answers."""
+    """What an index was made with; whoever reads it with something else gets an error instead of wrong answers.
+
+    `exemplars`: the digest of those that its lines were compared with, "" where there were none.
+    """
 
     schema_version: int = SCHEMA_VERSION
     bank: str
@@ -55,7 +58,7 @@ class IndexInfo(Frozen):
     dim: int
     terms_version: int
     context_version: int
-    exemplars: bool = False
+    exemplars: str = ""
     roots: tuple[str, ...]
     indexed_at: str
     bullets: int

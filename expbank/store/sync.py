@@ -10,7 +10,7 @@ from pathlib import Path
 from expbank.domain import Experience
 from expbank.embedding import TERMS_VERSION, Encoder, Vectors, document_terms, embed_bullets
 from expbank.embedding.context import CONTEXT_VERSION
-from expbank.embedding.exemplar_files import has_exemplars, load_exemplars
+from expbank.embedding.exemplar_files import exemplars_digest, load_exemplars, shipped_digest
 from expbank.embedding.exemplars import Exemplars
 from expbank.errors import IndexStateError
 from expbank.narration import step
@@ -83,13 +83,13 @@ def sync(
             with store.read() as reader:
                 difference = compare(reader.bullets(), wanted)
         # One state of an index has exemplars for all of its lines or for none.
-        exemplars = has_exemplars(encoder) if existing is None else existing.exemplars
-        if exemplars and difference.add and not has_exemplars(encoder):
+        exemplars = exemplars_digest(encoder) if existing is None else existing.exemplars
+        if exemplars and difference.add and not exemplars_digest(encoder):
             raise IndexStateError("store.no_exemplars", bank=bank, model=encoder.name)
         info = _info(bank, encoder, roots, wanted, experiences, exemplars=exemplars)
         if existing is None or not difference.is_empty or existing.roots != info.roots:
             with step("narration.embedded", count=len(difference.add)):
-                points = embed_records(encoder, difference.add, progress, exemplars=exemplars)
+                points = embed_records(encoder, difference.add, progress, exemplars=exemplars != "")
             with step("narration.written", bank=bank):
                 store.write(Change(points, difference.update, difference.delete, replace=existing is None), info)
     return SyncReport(
@@ -102,9 +102,15 @@ def sync(
     )
 
 
+def is_of_this_version(info: IndexInfo) -> bool:
+    """Whether this version of expbank would make an index the same way. Without exemplars one is whole too: they can be had later."""
+    made = (info.schema_version, info.terms_version, info.context_version)
+    return made == (SCHEMA_VERSION, TERMS_VERSION, CONTEXT_VERSION) and info.exemplars in {"", shipped_digest()}
+
+
 def check_versions(info: IndexInfo) -> None:
     """Raise IndexStateError when an index was made by a version of expbank that made it otherwise."""
-    if info.schema_version != SCHEMA_VERSION or info.terms_version != TERMS_VERSION or info.context_version != CONTEXT_VERSION:
+    if not is_of_this_version(info):
         raise IndexStateError("store.other_version", bank=info.bank)
 
 
@@ -143,7 +149,7 @@ def _info(
     wanted: Sequence[StoredBullet],
     experiences: Sequence[Experience],
     *,
-    exemplars: bool,
+    exemplars: str,
 ) -> IndexInfo:
     return IndexInfo(
         bank=bank,

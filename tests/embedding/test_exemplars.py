@@ -1,5 +1,6 @@
 """Exemplars: what they carry over, those that ship with the bundled model, and those that are prepared for another."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,14 @@ from hypothesis import strategies as st
 from expbank.domain import Intent
 from expbank.embedding import load_encoder
 from expbank.embedding.encoder import normalised
-from expbank.embedding.exemplar_files import ExemplarTexts, has_exemplars, load_exemplars, prepare_exemplars, write_exemplars
+from expbank.embedding.exemplar_files import (
+    ExemplarTexts,
+    exemplars_digest,
+    has_exemplars,
+    load_exemplars,
+    prepare_exemplars,
+    write_exemplars,
+)
 from expbank.embedding.exemplars import INTENTS, Exemplars
 from expbank.retrieval.lexicon import load_lexicon
 from tests.fake_encoder import FakeEncoder
@@ -21,8 +29,14 @@ def test_shipped_vectors_belong_to_the_bundled_model() -> None:
     assert load_exemplars(load_encoder("bundled")) is not None
 
 
+def test_shipped_vectors_belong_to_the_shipped_texts() -> None:
+    """Fails when the texts or MET_VERSION changed and scripts/build_exemplars.py was not run."""
+    assert exemplars_digest(load_encoder("bundled")) == ExemplarTexts().digest
+
+
 def test_another_encoder_scores_without_them() -> None:
     assert load_exemplars(FakeEncoder()) is None
+    assert exemplars_digest(FakeEncoder()) == ""
 
 
 def test_a_demand_is_lent_what_it_looks_like_when_done() -> None:
@@ -144,6 +158,28 @@ def test_another_model_has_them_once_they_are_prepared(tmp_path: Path, monkeypat
     first = ExemplarTexts().all[0]
     lent = exemplars.lend(normalised(encoder.encode_queries(list(first.demands)).sum(axis=0, keepdims=True)))
     assert first.demands[0] in {exemplars.demand(index) for index in lent.nearest[0]}
+
+
+def test_vectors_prepared_from_other_texts_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    encoder = FakeEncoder()
+    prepare_exemplars(encoder)
+    assert exemplars_digest(encoder) == ExemplarTexts().digest
+    (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    write_exemplars(encoder, FewTexts(20), file)
+    assert exemplars_digest(encoder) == ""
+    assert load_exemplars(encoder) is None
+    prepare_exemplars(encoder)
+    assert exemplars_digest(encoder) == ExemplarTexts().digest
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [file]
+
+
+def test_every_word_counts_in_the_digest() -> None:
+    texts, other = FewTexts(3), FewTexts(3)
+    assert texts.digest == other.digest
+    other.all[1] = replace(other.all[1], evidence=(*other.all[1].evidence[:-1], "또 다른 일"))
+    assert texts.digest != other.digest
+    assert texts.digest != FewTexts(2).digest
 
 
 def test_the_bundled_model_needs_no_preparing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

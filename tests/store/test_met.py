@@ -1,6 +1,7 @@
 """The demands that lines meet, as vectors of their own: for every line of an index or for none, on every engine."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +11,13 @@ from expbank.domain import Experience
 from expbank.embedding import load_encoder, query_terms
 from expbank.embedding.exemplar_files import load_exemplars, prepare_exemplars
 from expbank.errors import IndexStateError
+from expbank.retrieval.signals import open_bank as opened
 from expbank.settings import Settings
 from expbank.store import Change, Legs, Point, Store, open_store, sync
 from expbank.store.backup import backup, restore
+from expbank.store.collection import physical_name
 from tests.fake_encoder import FakeEncoder
-from tests.store.samples import LINES, OpenStore, experience
+from tests.store.samples import LINES, OpenStore, edge, experience
 
 Prepare = Callable[[], None]
 
@@ -44,8 +47,8 @@ def has_met(store: Store) -> bool:
     """Whether every line has such a vector; the index, which says so too, and all lines agree."""
     info = store.info()
     assert info is not None
-    assert {point.met is not None for point in points(store).values()} == {info.exemplars}
-    return info.exemplars
+    assert {point.met is not None for point in points(store).values()} == {info.exemplars != ""}
+    return info.exemplars != ""
 
 
 def assert_met_is_right(store: Store) -> None:
@@ -143,6 +146,47 @@ def test_no_line_is_added_without_where_the_others_have_them(
     assert not has_met(store)
 
 
+def index_of_an_older_release(store: Store) -> None:
+    """The same lines under the same ids, met by demands of other authored texts."""
+    sync(store, FakeEncoder(), "default", [experience()], [Path("x")])
+    info, now = store.info(), points(store)
+    assert info is not None
+    store.drop()
+    then = [replace(point, met=-np.asarray(point.met)) for point in now.values()]
+    with store.exclusive():
+        store.write(Change(then, replace=True), info.model_copy(update={"exemplars": "of other texts"}))
+
+
+def test_other_authored_texts_make_an_index_one_of_another_version(open_bank: OpenStore, prepare: Prepare) -> None:
+    prepare()
+    store = open_bank("default")
+    index_of_an_older_release(store)
+    with pytest.raises(IndexStateError, match="expbank index --rebuild"):
+        sync(store, FakeEncoder(), "default", [experience()], [Path("x")])
+    with store.read() as reader, pytest.raises(IndexStateError, match="expbank index --rebuild"):
+        opened(reader, FakeEncoder())
+
+
+def test_a_rebuild_compares_every_line_with_the_new_texts(open_bank: OpenStore, prepare: Prepare) -> None:
+    prepare()
+    store = open_bank("default")
+    index_of_an_older_release(store)
+    sync(store, FakeEncoder(), "default", [experience()], [Path("x")], rebuild=True)
+    assert len(points(store)) == len(LINES)
+    assert_met_is_right(store)
+    assert [bank.name for bank in store.banks()] == ["default"]
+
+
+def test_lines_compared_with_other_texts_lie_in_another_collection(prepare: Prepare, data_folder: Path) -> None:
+    prepare()
+    store = edge(data_folder)("default")
+    sync(store, FakeEncoder(), "default", [experience()], [Path("x")])
+    info = store.info()
+    assert info is not None
+    names = {physical_name("bank", info.model_copy(update={"exemplars": digest})) for digest in (info.exemplars, "of other texts", "")}
+    assert len(names) == 3
+
+
 @pytest.mark.parametrize("has_them", [True, False])
 def test_a_backup_carries_none_and_restoring_makes_them(has_them: bool, data_folder: Path, tmp_path: Path) -> None:
     """With the bundled model, whose exemplars are always there."""
@@ -155,7 +199,7 @@ def test_a_backup_carries_none_and_restoring_makes_them(has_them: bool, data_fol
     if not has_them:
         bare = [Point(point.record, point.dense, point.lexical) for point in wanted.values()]
         with store.exclusive():
-            store.write(Change(bare, replace=True), info.model_copy(update={"exemplars": False}))
+            store.write(Change(bare, replace=True), info.model_copy(update={"exemplars": ""}))
         assert not has_met(store)
     backup(here, tmp_path / "bank.zip")
     assert restore(there, tmp_path / "bank.zip").embedded == 0

@@ -214,7 +214,7 @@ def test_settings_reach_the_collection_that_is_made() -> None:
         dim=8,
         terms_version=1,
         context_version=1,
-        exemplars=True,
+        exemplars="of some texts",
         roots=(),
         indexed_at="now",
         bullets=0,
