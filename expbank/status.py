@@ -13,6 +13,7 @@ from expbank.settings import Settings
 from expbank.store import IndexInfo, Store, StoredBullet, open_store
 from expbank.store.health import ServerHealth, server_health
 from expbank.store.records import records_of
+from expbank.store.sync import is_of_this_version
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Status:
     info: IndexInfo | None
     freshness: Freshness | None
     same_model: bool
+    same_version: bool = True
     server: ServerHealth | None = None
 
 
@@ -48,7 +50,7 @@ def status_of(settings: Settings) -> Status:
     if info is None:
         return Status(settings, None, None, same_model=True, server=server)
     same_model = load_encoder(settings.model).fingerprint == info.fingerprint
-    return Status(settings, info, freshness_of(store, info), same_model, server)
+    return Status(settings, info, freshness_of(store, info), same_model, is_of_this_version(info), server)
 
 
 def freshness_of(store: Store, info: IndexInfo) -> Freshness | None:

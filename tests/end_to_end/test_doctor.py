@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from expbank.settings import Settings
+from expbank.store import Change, open_store
 from tests.end_to_end.conftest import Run
 
 
@@ -43,6 +45,23 @@ def test_an_index_of_other_text_vectors_is_to_be_rebuilt(run: Run, elsewhere: Pa
     code, checks, step = examined(run, "--model", "bundled")
     assert (code, step) == (4, "expbank index --rebuild")
     assert "--rebuild" in checks["index"]["problem"]
+
+
+def test_an_index_of_other_exemplars_is_to_be_rebuilt(run: Run, elsewhere: Path) -> None:
+    run("init")
+    run("index")
+    settings = Settings(engine="edge")
+    store = open_store(settings)
+    with store.read() as reader:
+        info, points = reader.info, list(reader.points().values())
+    with store.exclusive():
+        store.write(Change(points, replace=True), info.model_copy(update={"exemplars": "of other texts"}))
+    code, checks, step = examined(run)
+    assert (code, step, checks["index"]["state"]) == (4, "expbank index --rebuild", "broken")
+    assert "another version" in run("status").out
+    assert run("index", "--rebuild").code == 0
+    assert examined(run)[0] == 0
+    assert "up to date" in run("status").out
 
 
 def test_a_damaged_index_is_found(run: Run, elsewhere: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

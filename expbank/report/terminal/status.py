@@ -47,6 +47,8 @@ def _state(status: Status) -> str:
         return message("status.no_index")
     if not status.same_model:
         return message("status.other_model", model=status.settings.model)
+    if not status.same_version:
+        return message("status.other_version")
     fresh = status.freshness
     if fresh is None:
         return message("status.files_gone")
