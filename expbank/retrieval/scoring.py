@@ -23,9 +23,9 @@ ANY_ENCODER = "*"
 ANY_WITHOUT_EXEMPLARS = "* without exemplars"
 # Signals that are taken against their background, and those that are shares already.
 COSINES = ("dense", "exemplar", "met", "intent", "usual")
-SHARES = ("lexical", "concept", "absent", "support")
+SHARES = ("lexical", "concept", "absent", "setting", "support")
 # These speak against a line.
-AGAINST = frozenset({"usual", "absent"})
+AGAINST = frozenset({"usual", "absent", "setting"})
 _USUAL_LINES = 30
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from expbank.domain import Intent
+from expbank.domain import Intent, Part
 from expbank.embedding import Encoder, Reranker, Vectors, query_terms
 from expbank.embedding.exemplar_files import load_exemplars
 from expbank.embedding.exemplars import Exemplars
@@ -19,6 +19,7 @@ from expbank.store import Reader, StoredBullet, check_encoder
 # A literal score of this size counts half: about two rare words shared.
 _LITERAL_HALF = 10.0
 _HITS = 1000
+_SETTING: tuple[Part, ...] = ("situation", "task")
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class Signals:
 
     `dense`: cosine with the query; `exemplar`: cosine with what its nearest authored demands lend; `met`: cosine of the query with the
     demands that lines like this one meet; `lexical`: literal score, 0..1; `concept`: share of the named concepts that it answers, 0..1;
-    `absent`: 1 where things are asked for by name and its Experience has none of them; `support`: how near the two best other lines of
+    `absent`: 1 where things are asked for by name and its Experience has none of them; `setting`: 1 where the line tells what there was to
+    do (situation, task) rather than what was done; `support`: how near the two best other lines of
     its Experience are, in spreads. For 문항 alone, else zeros: `intent`: cosine with what evidence for its intents looks like; `usual`:
     cosine with what 문항 ask for on average, so that a line near to all of them is not taken for near to this one.
     """
@@ -65,6 +67,7 @@ class Signals:
     usual: Signal
     concept: Signal
     absent: Signal
+    setting: Signal
     support: Signal
     grounds: Grounds
     nearest_demands: tuple[int, ...]
@@ -79,7 +82,7 @@ def measure(
     """
     if not texts or not bank.bullets:
         none = np.zeros(len(bank.bullets))
-        return [Signals(none, none, none, none, none, none, none, none, none, Grounds(), ()) for _ in texts]
+        return [Signals(none, none, none, none, none, none, none, none, none, none, Grounds(), ()) for _ in texts]
     count = len(texts)
     queries = bank.encoder.encode_queries(list(texts))
     asked: list[Vectors] = [queries]
@@ -100,6 +103,7 @@ def measure(
     rows = {point_id: row for row, point_id in enumerate(bank.bullets)}
     experience = experiences_of(bank.bullets)
     silent = np.zeros(len(rows))
+    setting = np.array([float(record.part in _SETTING) for record in bank.bullets.values()])
     usual = _spread(legs[-1].dense, rows) if len(asked) == 4 else silent
     measured = []
     for index, (text, line) in enumerate(zip(texts, lines or texts, strict=True)):
@@ -111,7 +115,7 @@ def measure(
         concept, absent = bank.concepts.signals(text)
         support = support_of(sum(map(standardised, (dense, exemplar, met)), silent) / 3, experience)
         grounds = grounds_for(line, bank.concepts, bank.mentions, dense=dense, exemplar=exemplar, nearness=float(nearness[index]))
-        measured.append(Signals(dense, exemplar, met, lexical, intent, usual, concept, absent, support, grounds, nearest[index]))
+        measured.append(Signals(dense, exemplar, met, lexical, intent, usual, concept, absent, setting, support, grounds, nearest[index]))
     return measured
 
 

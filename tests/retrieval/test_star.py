@@ -17,7 +17,7 @@ def told(*lines: tuple[str, tuple[Part, ...]]) -> dict[str, list[str]]:
     bullets = records | other
     nothing = np.zeros(len(bullets))
     likely = np.linspace(0.1, 0.9, len(bullets))
-    signals = Signals(nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, Grounds(), ())
+    signals = Signals(nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, Grounds(), ())
     scored = Scored("문항", signals, nothing, likely)
     star = arrange("e", Question(id="q1", number=1, text="문항", line=1), scored, bullets)
     return {part: [match.text for match in getattr(star, part)] for part in ("situation", "task", "action", "result")}
