@@ -26,12 +26,10 @@ import torch
 from embedding_training.corpus import Corpus, Pair, read_authored, read_corpus, split_by_field
 from embedding_training.export import write_model
 from embedding_training.initialisation import documents, first_vectors
-from embedding_training.mixing import even_lengths, mixed
+from embedding_training.lengths import even_lengths
 from embedding_training.recipe import (
     AUTHORED_WEIGHT,
     DIMENSIONS,
-    GENERAL,
-    GENERAL_SHARE,
     LENGTH_POWER,
     RECIPE,
     TEACHER_SENTENCES,
@@ -97,11 +95,9 @@ def train(corpus: Corpus, output: Path, cache: Path | None, seed: int) -> None:
     size = tokenizer.get_vocab_size()
     first = _kept(at("first.npy"), lambda: first_vectors(documents(text, AUTHORED_WEIGHT), size, DIMENSIONS, seed))
     told("first vectors")
-    special = run_stage(first, text, RECIPE, seed)
+    vectors = run_stage(first, text, RECIPE, seed)
     told("training")
-    general = run_stage(first, text, GENERAL, seed)
-    told("general training")
-    write_model(output, tokenizer, mixed(even_lengths(special, LENGTH_POWER), even_lengths(general, LENGTH_POWER), GENERAL_SHARE))
+    write_model(output, tokenizer, even_lengths(vectors, LENGTH_POWER))
     told(f"model written to {output}")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from embedding_training.training import Stage
 
 DIMENSIONS = 256
@@ -12,7 +10,7 @@ TEACHER_SENTENCES = 40_000
 AUTHORED_WEIGHT = 150.0
 
 RECIPE = Stage(
-    steps=800,
+    steps=450,
     rate=4e-3,
     gain_rate=0.01,
     pairs={
@@ -39,13 +37,5 @@ RECIPE = Stage(
     keep_start=0.25,
 )
 
-# A second model from the same first vectors that never sees authored objects keeps what they cost in general similarity.
-GENERAL = replace(
-    RECIPE,
-    steps=700,
-    authored=0,
-    pairs={**RECIPE.pairs, "paraphrase": (384, 1.2), "everyday": (384, 1.0)},
-)
-GENERAL_SHARE = 0.25
 # Lengths of token vectors, which say how much a token counts, are learned from few authored texts: drawn together by this power.
 LENGTH_POWER = 0.8
