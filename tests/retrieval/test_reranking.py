@@ -86,8 +86,10 @@ def test_a_cross_encoder_from_a_folder(cross_encoder: Path) -> None:
     lines = ["주문 오류 를 줄임", "재고 정산 자동화", "주문 오류 를 줄임"]
     scores = reranker.score("정산", lines)
     assert scores.shape == (3,)
-    assert scores[0] == scores[2] != scores[1]
-    assert (reranker.score("정산", lines[::-1]) == scores[::-1]).all()
+    # The last bits of a sum depend on how many threads shared it.
+    assert scores[0] == pytest.approx(scores[2], abs=1e-5)
+    assert scores[0] != pytest.approx(scores[1], abs=1e-5)
+    assert reranker.score("정산", lines[::-1]) == pytest.approx(scores[::-1], abs=1e-5)
 
 
 def test_what_is_no_cross_encoder_is_named(tmp_path: Path) -> None:
