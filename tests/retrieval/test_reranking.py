@@ -68,13 +68,22 @@ def test_one_that_finds_all_alike_changes_nothing() -> None:
 def cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A CrossEncoder of two small layers with random weights."""
     pytest.importorskip("sentence_transformers")
+    import torch  # noqa: PLC0415
     from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast  # noqa: PLC0415
 
     folder = tmp_path_factory.mktemp("cross-encoder")
     vocabulary = folder / "vocab.txt"
     vocabulary.write_text("\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]), encoding="utf-8")
+    # Weights this wide, and always the same, tell any two lines well apart.
+    torch.manual_seed(0)
     config = BertConfig(
-        vocab_size=5 + len(WORDS), hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=16, num_labels=1
+        vocab_size=5 + len(WORDS),
+        hidden_size=16,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=16,
+        num_labels=1,
+        initializer_range=1.0,
     )
     BertForSequenceClassification(config).save_pretrained(folder)
     BertTokenizerFast(vocab_file=str(vocabulary)).save_pretrained(folder)
