@@ -95,6 +95,8 @@ class _Gathering:
         self.family = _leading_family(lines)
         self.drafts: list[_Draft] = []
         self.announced: Line | None = None
+        # The last line left the 문항, as the foot of a page does: what follows without a blank goes with it.
+        self.apart = False
         self.left_out: list[LeftOut] = []
 
     def take(self, line: Line) -> None:
@@ -116,10 +118,13 @@ class _Gathering:
                 self._leave(line)
         elif family == self.family if self.family else asks(words):
             self.drafts.append(_Draft(line, text, limit))
-        elif last and not (line.gap and line.mark is None and not asks(words)):
+        elif last and not ((line.gap or self.apart) and line.mark is None and not asks(words)):
             self._go_on(last, line, text, limit)
         else:
+            self.apart = True
             self._leave(line)
+            return
+        self.apart = False
 
     def _go_on(self, last: _Draft, line: Line, text: str, limit: CharLimit | None) -> None:
         if limit and line.mark and last.limit is None:

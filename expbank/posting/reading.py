@@ -8,7 +8,9 @@ from pathlib import Path
 
 from expbank.domain import CharLimit, LeftOut, Posting, Question, Requirement
 from expbank.errors import InputFileError
+from expbank.posting.asking import requests_answer
 from expbank.posting.jobs import assign_jobs, find_job_headings
+from expbank.posting.limits import find_limit
 from expbank.posting.lines import Line, read_lines
 from expbank.posting.questions import read_questions, renumbered, single_question
 from expbank.posting.requirements import read_requirements, read_uncertain
@@ -40,7 +42,10 @@ def parse_posting(text: str, source: str, *, heading_scorer: HeadingScorer | Non
     headings = find_job_headings(lines)
     sections = find_sections(lines, heading_scorer, headings)
     jobs = assign_jobs(sections, headings)
-    title = (page and page.title) or find_title(lines)
+    alone = _questions_alone(sections)
+    if alone:
+        sections = [Section("question", lines=lines)]
+    title = (page and page.title) or (None if alone else find_title(lines))
     requirements, left_out = _read_asking(sections)
     questions, beside = _read_questions(sections, text)
     return Posting(
@@ -93,6 +98,18 @@ def _read_asking(sections: Sequence[Section]) -> tuple[list[Requirement], list[L
         requirements.extend(reading.requirements)
         left_out.extend(reading.left_out)
     return requirements, left_out
+
+
+def _questions_alone(sections: Sequence[Section]) -> bool:
+    """Whether a text without any heading holds 문항 and nothing else.
+
+    At least half of its lines state a length, as no requirement does, or every line requests an answer.
+    """
+    if any(section.heading is not None or not section.unknown for section in sections):
+        return False
+    lines = [line.text for section in sections for line in section.lines]
+    limited = sum(find_limit(line) is not None for line in lines)
+    return 2 * limited >= len(lines) or all(map(requests_answer, lines))
 
 
 def _read_questions(sections: Sequence[Section], text: str) -> tuple[tuple[Question, ...], list[LeftOut]]:

@@ -36,15 +36,23 @@ _ATTRIBUTES = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(r"채용|모집|공고|hiring|recruit", re.IGNORECASE)
+# Where on a site a page stands: "홈 > 채용정보 > 개발".
+_TRAIL = re.compile(r"\S\s[>›»]\s\S")
 _LEAD = 8
 _MAX_TITLE = 120
 
 
 def find_title(lines: Sequence[Line]) -> str | None:
-    """The title: a line that names itself so, else the first line, where that is no heading of a section."""
+    """The title: a line that names itself so, else the first line, where that is no heading of a section.
+
+    Under the trail of a site's menus (홈 > 채용정보) stands more of the page: there it is the first line that announces something.
+    """
     if named := _named(lines, _TITLE_KEYS):
         return named
     first = lines[0].text
+    if _TRAIL.search(first):
+        below = [line.text for line in lines[1:_LEAD] if not _TRAIL.search(line.text)]
+        first = next((text for text in below if _ANNOUNCES.search(text)), (below or [first])[0])
     kind = exact_kind(first)
     return first if len(first) <= _MAX_TITLE and (kind is None or (kind == "none" and _ANNOUNCES.search(first))) else None
 

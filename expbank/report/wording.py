@@ -49,7 +49,7 @@ def limit_words(limit: CharLimit, language: Language) -> str:
     elif limit.min is not None:
         size = message_in(language, "report.limit_min", min=f"{limit.min:,}", unit=unit)
     else:
-        return limit.text
+        return limit.text.strip("()[]（）【】 ")
     return size if limit.counts_spaces else f"{size} · {message_in(language, 'report.without_spaces')}"
 
 
