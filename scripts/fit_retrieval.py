@@ -27,7 +27,7 @@ from expbank.domain import Intent
 from expbank.embedding import Encoder, load_encoder
 from expbank.embedding.exemplar_files import prepare_exemplars
 from expbank.evaluation import JudgedSet, open_judged_set
-from expbank.evaluation.metrics import HIT_GRADE, calibration_error
+from expbank.evaluation.metrics import HIT_GRADE, Ranking, calibration_error, ndcg, reciprocal_rank
 from expbank.posting import find_intents
 from expbank.retrieval.grounds import Grounds
 from expbank.retrieval.matching import usable_for
@@ -216,8 +216,11 @@ def cross_validated(samples: Samples, kind: str, partial: float) -> str:
     first: list[bool] = []
     among: list[bool] = []
     best: list[tuple[float, bool]] = []
+    order_of_lines: list[list[tuple[float, bool]]] = []
     for held_out, sample in enumerate(samples):
         weights = fit(_others(samples, held_out))
+        ranked = [_ranking(query, likely(query, weights)) for query in sample if query.answerable]
+        order_of_lines.append([(ndcg(ranking), reciprocal_rank(ranking) >= 1 / 3) for ranking in ranked])
         for query in sample:
             scores = likely(query, weights)
             (answered if query.answerable else alone).append(bool((scores.max() >= partial) == query.answerable))
@@ -228,8 +231,16 @@ def cross_validated(samples: Samples, kind: str, partial: float) -> str:
                 first.append(bool(held[order[0]]))
                 among.append(bool(held[order[:3]].any()))
     error = calibration_error(np.array([score for score, _ in best]), np.array([held for _, held in best]))
+    every = np.array([pair for one in order_of_lines for pair in one])
+    by_set = " ".join(f"{np.mean([value for value, _ in one]):.2f}" for one in order_of_lines)
+    print(f"  nDCG@5 {every[:, 0].mean():.3f}, hit@3 {every[:, 1].mean():.3f}; nDCG@5 set by set: {by_set}")
     figures = f"{kind}: answered {np.mean(answered):.3f}, left alone {np.mean(alone):.3f} of {len(alone)}, calibration error {error:.3f}"
     return figures + (f", episode first {np.mean(first):.3f}, among three {np.mean(among):.3f}" if kind == "question" else "")
+
+
+def _ranking(query: Judged, scores: NDArray[np.float64]) -> Ranking:
+    episodes = np.zeros(len(scores), dtype=np.int64)
+    return Ranking(scores, query.grades, episodes, np.zeros(1), answerable=True, answered=True)
 
 
 def main() -> None:
