@@ -32,13 +32,17 @@ class Freshness:
 
 @dataclass(frozen=True)
 class Status:
-    """`info` is None without an index; `freshness` is None when its files cannot be read any more; `server` with that engine only."""
+    """`info` is None without an index; `freshness` is None when its files cannot be read any more; `server` with that engine only.
+
+    `model` is the name that the model in force has in an index.
+    """
 
     settings: Settings
     info: IndexInfo | None
     freshness: Freshness | None
     same_model: bool
     same_version: bool = True
+    model: str = ""
     server: ServerHealth | None = None
 
 
@@ -49,8 +53,9 @@ def status_of(settings: Settings) -> Status:
     info = store.info()
     if info is None:
         return Status(settings, None, None, same_model=True, server=server)
-    same_model = load_encoder(settings.model).fingerprint == info.fingerprint
-    return Status(settings, info, freshness_of(store, info), same_model, is_of_this_version(info), server)
+    encoder = load_encoder(settings.model)
+    same_model = encoder.fingerprint == info.fingerprint
+    return Status(settings, info, freshness_of(store, info), same_model, is_of_this_version(info), encoder.name, server)
 
 
 def freshness_of(store: Store, info: IndexInfo) -> Freshness | None:

@@ -12,7 +12,7 @@ from expbank.origins import Value
 from expbank.settings import Settings
 from expbank.status import freshness_of
 from expbank.store import IndexInfo, Store, no_index, open_store
-from expbank.store.sync import check_versions
+from expbank.store.sync import check_versions, other_model
 
 
 def check_bank(settings: Settings, info: IndexInfo | None) -> Check:
@@ -49,7 +49,7 @@ def _check_maker(info: IndexInfo, settings: Settings, model: Check) -> None:
     # A model that was not loaded has no fingerprint here; then its name has to do.
     same = info.model == asked if model.facts["fingerprint"] is None else info.fingerprint == model.facts["fingerprint"]
     if not same:
-        raise IndexStateError("store.other_model", bank=info.bank, indexed=info.model, asked=asked)
+        raise other_model(info, asked)
 
 
 def _check_age(store: Store, info: IndexInfo) -> None:

@@ -118,7 +118,13 @@ def check_encoder(info: IndexInfo, encoder: Encoder) -> None:
     """Raise IndexStateError when an index cannot be read with `encoder` by this version of expbank."""
     check_versions(info)
     if info.fingerprint != encoder.fingerprint:
-        raise IndexStateError("store.other_model", bank=info.bank, indexed=info.model, asked=encoder.name)
+        raise other_model(info, encoder.name)
+
+
+def other_model(info: IndexInfo, asked: str) -> IndexStateError:
+    """The error for an index of another model than the one asked for, or of another version of that one."""
+    key = "store.changed_model" if info.model == asked else "store.other_model"
+    return IndexStateError(key, bank=info.bank, indexed=info.model, asked=asked)
 
 
 def embed_records(

@@ -104,6 +104,13 @@ def test_another_model_is_an_error_that_names_the_way_out(open_bank: OpenStore) 
     assert (info.model, info.dim, texts(store)) == ("two", 32, list(LINES[:2]))
 
 
+def test_another_version_of_a_model_is_not_called_another_model(open_bank: OpenStore) -> None:
+    store = open_bank("default")
+    sync(store, FakeEncoder("one"), "default", [experience()], [Path("x")])
+    with pytest.raises(IndexStateError, match="another version of the model one"):
+        sync(store, FakeEncoder("one", dim=32), "default", [experience()], [Path("x")])
+
+
 def test_a_rebuild_with_the_same_model_leaves_no_trace_of_the_old_state(open_bank: OpenStore) -> None:
     store = open_bank("default")
     sync(store, FakeEncoder(), "default", [experience()], [Path("x")])

@@ -46,7 +46,8 @@ def _state(status: Status) -> str:
     if status.info is None:
         return message("status.no_index")
     if not status.same_model:
-        return message("status.other_model", model=status.settings.model)
+        key = "changed_model" if status.info.model == status.model else "other_model"
+        return message(f"status.{key}", model=status.settings.model)
     if not status.same_version:
         return message("status.other_version")
     fresh = status.freshness
