@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from expbank.domain import Alternative, Intent, Question, RequirementEvidence, StarEvidence, Suggestion
+from expbank.domain import STAR_PARTS, Alternative, Intent, Part, Question, RequirementEvidence, StarEvidence, Suggestion
 from expbank.messages import Language, message_in
 from expbank.retrieval.assignment import REUSE_PENALTY
 from expbank.retrieval.choices import NO_CHOICES, Choices
@@ -114,7 +114,7 @@ def _tell(
         star=star,
         matches=best_matches(found, bank.bullets, weights.partial, _BEST_MATCHES),
         requirement_ids=_answered(episode, requirements),
-        warnings=tuple(_warnings(question, episode, star, language)),
+        warnings=tuple(_warnings(question, episode, _parts_told(star, episode, bank), language)),
         length=length_of(question, star),
     )
 
@@ -174,7 +174,15 @@ def _answered(episode: Episode, requirements: Sequence[RequirementEvidence]) -> 
     return tuple(found.requirement.id for found in requirements if any(match.experience_id == episode.id for match in found.matches))
 
 
-def _warnings(question: Question, episode: Episode, star: StarEvidence, language: Language) -> list[str]:
+def _parts_told(star: StarEvidence, episode: Episode, bank: OpenBank) -> set[Part]:
+    """What the lines told say altogether: a paragraph that stands as the action may tell the situation and the result too."""
+    filled: set[Part] = {part for part in STAR_PARTS if getattr(star, part)}
+    told = {(match.source, match.line, match.text) for part in filled for match in getattr(star, part)}
+    records = [record for record in bank.bullets.values() if record.experience_id == episode.id]
+    return filled.union(*(record.parts for record in records if (record.source, record.line, record.text) in told))
+
+
+def _warnings(question: Question, episode: Episode, told: set[Part], language: Language) -> list[str]:
     """What the writer should know before telling this Experience."""
     if episode.tags & _SELF:
         return [message_in(language, "suggest.own_draft")]
@@ -183,8 +191,8 @@ def _warnings(question: Question, episode: Episode, star: StarEvidence, language
         warnings.append(message_in(language, "suggest.motive"))
     if "aspiration" in question.intents:
         warnings.append(message_in(language, "suggest.aspiration"))
-    if not (star.situation or star.task):
+    if not told & {"situation", "task"}:
         warnings.append(message_in(language, "suggest.no_situation"))
-    if not star.result:
+    if "result" not in told:
         warnings.append(message_in(language, "suggest.no_result"))
     return warnings

@@ -13,8 +13,9 @@ from expbank.store import StoredBullet
 def arrange(experience_id: str, question: Question, scored: Scored, bullets: dict[str, StoredBullet]) -> StarEvidence:
     """The lines of one Experience as STAR, of each part as many of those that fit the 문항 best as its limit has room for.
 
-    Labels decide. Where they leave a part empty, a line's second part does; and of lines without a label the first one tells the situation,
-    as stories do, the others what was done. A line stands in one part only.
+    Labels decide. Where they leave a part empty, a line's second part does: of deeds, those that tell what came of them are the result
+    where other deeds remain. Of lines without a label the first one tells the situation, as stories do, the others what was done.
+    A line stands in one part only.
     """
     rows = [
         (row, record) for row, record in enumerate(bullets.values()) if record.experience_id == experience_id and row not in scored.rejected
@@ -38,7 +39,9 @@ def _by_label(rows: Sequence[tuple[int, StoredBullet]]) -> list[tuple[Part, list
     """Candidates by what lines tell in the first place, then by what they tell besides."""
     first: list[tuple[Part, list[int]]] = [(part, [row for row, record in rows if record.part == part]) for part in STAR_PARTS]
     besides: list[tuple[Part, list[int]]] = [(part, [row for row, record in rows if part in record.parts]) for part in ("result", "action")]
-    return [*first, *besides]
+    # With a wide limit the deeds would take every line, those that end the story too.
+    ends = not any(record.part == "result" for _, record in rows) and any(record.parts == ("action",) for _, record in rows)
+    return [*first[:2], besides[0], *first[2:], besides[1]] if ends else [*first, *besides]
 
 
 def _without_label(rows: Sequence[tuple[int, StoredBullet]]) -> list[tuple[Part, list[int]]]:

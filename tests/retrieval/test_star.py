@@ -39,6 +39,13 @@ def test_an_empty_part_is_filled_by_what_a_line_tells_besides() -> None:
     assert found["result"] == ["b"]
 
 
+def test_deeds_that_tell_their_result_end_the_story_where_others_remain() -> None:
+    found = told(("a", ("action",)), ("b", ("action", "result")), ("c", ("action", "result")))
+    assert (found["action"], found["result"]) == (["a"], ["b", "c"])
+    alone = told(("b", ("action", "result")), ("c", ("action", "result")))
+    assert (alone["action"], alone["result"]) == (["b", "c"], [])
+
+
 def test_a_story_without_labels_opens_with_its_situation() -> None:
     found = told(("처음", ("text",)), ("다음", ("text",)), ("끝", ("result",)))
     assert found == {"situation": ["처음"], "task": [], "action": ["다음"], "result": ["끝"]}
