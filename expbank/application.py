@@ -29,16 +29,29 @@ def index(
     rebuild: bool = False,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> tuple[Bank, SyncReport]:
-    """Read the bank and bring its index up to date; `paths` empty: those of the settings."""
+    """Read the bank and bring its index up to date; `paths` empty: see `bank_roots`."""
     from expbank.bank import read_bank  # noqa: PLC0415
 
-    roots = list(paths) or list(settings.experiences)
+    roots = bank_roots(settings, paths)
     with step("narration.bank", paths=", ".join(map(str, roots))):
         bank = read_bank(roots)
     report = sync(
         open_store(settings), load_encoder(settings.model), settings.bank, bank.experiences, roots, rebuild=rebuild, progress=progress
     )
     return bank, report
+
+
+def bank_roots(settings: Settings, paths: Sequence[Path]) -> list[Path]:
+    """Which files a command reads: those named, else those of the settings, else, where none of these is there, those of the index.
+
+    An index knows its files by their full paths; below the current folder they are named as they were when it was made there.
+    """
+    if paths or any(root.exists() for root in settings.experiences):
+        return list(paths) or list(settings.experiences)
+    info = open_store(settings).info()
+    here = Path.cwd()
+    known = [Path(root) for root in info.roots] if info else []
+    return [root.relative_to(here) if root.is_relative_to(here) else root for root in known] or list(settings.experiences)
 
 
 def prepare_model(name: str, progress: Callable[[int, int], None]) -> None:
@@ -146,7 +159,7 @@ def check_bank(settings: Settings, paths: Sequence[Path], posting: str | None) -
     from expbank.bank import read_bank  # noqa: PLC0415
     from expbank.bank.check import check, check_for  # noqa: PLC0415
 
-    bank = read_bank(list(paths) or list(settings.experiences))
+    bank = read_bank(bank_roots(settings, paths))
     return check(bank) if posting is None else check_for(suggest_for(settings, read_any_posting(posting)), bank)
 
 

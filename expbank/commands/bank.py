@@ -16,7 +16,11 @@ INTERRUPTED = 130
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(autocompletion=complete_bank_file, help="Files and folders to read; experiences/ otherwise.", show_default=False),
+    typer.Argument(
+        autocompletion=complete_bank_file,
+        help="Files and folders to read; experiences/ otherwise, or what was indexed.",
+        show_default=False,
+    ),
 ]
 
 
@@ -75,10 +79,11 @@ def list_bullets(paths: Paths = None, form: PlainFormatOption = PlainFormat.term
 
     Examples: expbank list · expbank list resume.md --format json
     """
+    from expbank import application  # noqa: PLC0415
     from expbank.bank import read_bank  # noqa: PLC0415
     from expbank.report import bullets_json  # noqa: PLC0415
 
-    experiences = read_bank(paths or settings_for().experiences).experiences
+    experiences = read_bank(application.bank_roots(settings_for(), paths or [])).experiences
     if form is PlainFormat.json:
         typer.echo(bullets_json(experiences))
         return

@@ -28,6 +28,32 @@ def test_check_of_a_clean_bank(run: Run, elsewhere: Path) -> None:
     assert run("check", "experiences").code == 0
 
 
+def test_without_files_in_the_usual_place_the_indexed_ones_are_read_again(run: Run, elsewhere: Path) -> None:
+    (elsewhere / "notes").mkdir()
+    note = elsewhere / "notes" / "a.md"
+    note.write_text("# 물류 배치 (2023)\n\n- 재고 오차율을 4.8%에서 1.1%로 낮춤\n", encoding="utf-8")
+    assert run("list").code != 0
+    assert run("index", "notes").code == 0
+    note.write_text(note.read_text(encoding="utf-8") + "- 점장 12명에게 대시보드를 설명함\n", encoding="utf-8")
+    again = run("index")
+    assert (again.code, "1 new" in again.out, "0 gone" in again.out) == (0, True, True)
+    assert "점장 12명" in run("list").out
+    assert run("check").code == 0
+
+
+def test_a_paragraph_that_tells_its_result_is_not_said_to_lack_one(run: Run, elsewhere: Path) -> None:
+    story = (
+        "중간 발표를 앞두고 두 사람이 화면 설계를 두고 크게 다투어 회의가 멈췄습니다. 저는 두 사람을 따로 만나 걱정을 들었습니다. "
+        "그래서 학생 30명에게 두 화면을 써 보게 하자고 제안했습니다. 결과를 보니 첫 화면이 평균 14초 빨랐고, 발표는 기한 안에 마쳤습니다."
+    )
+    (elsewhere / "letter.txt").write_text(f"1. 팀에서 갈등을 해결한 경험을 적어 주세요. (800자)\n\n{story}\n", encoding="utf-8")
+    (elsewhere / "posting.txt").write_text("1. 의견이 다른 사람과 협력한 경험을 적어 주세요. (700자)\n", encoding="utf-8")
+    assert run("index", "letter.txt").code == 0
+    (question,) = json.loads(run("suggest", "posting.txt", "--format", "json").out)["questions"]
+    assert question["experience"]
+    assert not any("result" in warning or "결과" in warning for warning in question["warnings"])
+
+
 def test_import_writes_once_and_never_over(run: Run, elsewhere: Path) -> None:
     source = str(REPOSITORY / "experiences" / "resume.md")
     assert run("import", source, "--to", "mine").code == 0
