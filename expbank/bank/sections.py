@@ -27,6 +27,15 @@ _TAGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("problem_solving", re.compile(r"문제\s*해결|problem[ -]solving", re.I)),
     ("challenge", re.compile(r"도전|challenge", re.I)),
     ("failure", re.compile(r"실패|failure", re.I)),
+    # Lists of facts, not stories: they answer a requirement and no 문항.
+    (
+        "credentials",
+        re.compile(
+            r"\A(?:(?:어학|학력|자격)(?:\s?사항|\s?성적|\s?증)?(?:\s?(?:및|·|/|,|&)\s?(?:어학|자격증?|학력)(?:\s?사항|\s?성적)?)?"
+            r"|certificat(?:es?|ions?)|licen[cs]es?|languages?|education)\Z",
+            re.I,
+        ),
+    ),
     ("job_competency", re.compile(r"직무\s*(?:역량|경험|적합|전문)|역량")),
 )
 _SECTION_NAMES = word_set("sections", "names")

@@ -11,8 +11,8 @@ from expbank.domain import Bullet, Experience
 _LONG, _LONG_PROSE = 250, 700  # characters of a line, and of a paragraph of an answer
 _SENTENCE_ENDS = re.compile(r"(?:다|요|[a-z])[.](?:\s|$)")
 _NEAR = 14  # characters between a figure and what it measures
-# Tags of answers that are not told as a project: wishes and self-portraits need neither result nor situation.
-_PORTRAITS = frozenset(("motive", "aspiration", "growth", "strengths", "self-introduction"))
+# Tags of what is not told as a project: wishes, self-portraits and certificates need neither result nor situation.
+_PORTRAITS = frozenset(("motive", "aspiration", "growth", "strengths", "self-introduction", "credentials"))
 
 _SHARE = re.compile(r"\d\s?(?:%|퍼센트|％|배|x\b|times)", re.I)
 # The line says what its figure is held against: a value before, a comparison, an earlier time.

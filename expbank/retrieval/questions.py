@@ -29,6 +29,8 @@ _TELLING_LINES = 3
 # Parts of a 자소서 that speak of the writer's nature and plans: each answers 문항 of its own kind and no other.
 _OWN_KIND: frozenset[str] = frozenset({"growth", "strengths", "motive", "aspiration"})
 _SELF = _OWN_KIND | {"self-introduction"}
+# A degree or a certificate answers a requirement; there is nothing to tell of it.
+_CREDENTIALS = "credentials"
 # What the writer filed under the very intent of a 문항 is meant for it: worth this much in log odds.
 _FILED_UNDER = 1.0
 # Why this company, and what one will do there, no deed answers as such: what fits the most of its requirements is offered.
@@ -122,8 +124,10 @@ def _tell(
 def episode_evidence(intents: Sequence[Intent], log_odds: Signal, episode: Episode) -> float:
     """The evidence of an Experience for a 문항 of these intents, in log odds: the mean of its most telling lines.
 
-    Minus infinity where the Experience is a part of a 자소서 that was written for another kind of 문항.
+    Minus infinity where the Experience is a part of a 자소서 that was written for another kind of 문항, or a list of certificates.
     """
+    if _CREDENTIALS in episode.tags:
+        return -np.inf
     if episode.tags & _SELF and not (episode.tags & set(intents) or intents[0] == "free"):
         return -np.inf
     told = np.sort(log_odds[episode.rows])[::-1][:_TELLING_LINES]

@@ -54,6 +54,19 @@ def test_a_paragraph_that_tells_its_result_is_not_said_to_lack_one(run: Run, els
     assert not any("result" in warning or "결과" in warning for warning in question["warnings"])
 
 
+def test_certificates_are_no_story(run: Run, elsewhere: Path) -> None:
+    (elsewhere / "cv.md").write_text(
+        "# 이력서\n\n## 자격증\n\n- SQLD (2020.09)\n\n## 학력\n\n- 한빛대학교 졸업, 학점 4.1/4.5\n", encoding="utf-8"
+    )
+    text = "자격요건\n- SQLD 자격증 보유자\n\n문항\n1. 도전적인 목표를 세우고 이룬 경험을 기술하시오. (800자)\n2. 직무 역량 (500자)\n"
+    (elsewhere / "posting.txt").write_text(text, encoding="utf-8")
+    assert run("index", "cv.md").code == 0
+    found = json.loads(run("suggest", "posting.txt", "--format", "json").out)
+    assert found["requirements"][0]["matches"]
+    assert [question["experience"] for question in found["questions"]] == [None, None]
+    assert json.loads(run("check", "--format", "json").out)["findings"] == []
+
+
 def test_import_writes_once_and_never_over(run: Run, elsewhere: Path) -> None:
     source = str(REPOSITORY / "experiences" / "resume.md")
     assert run("import", source, "--to", "mine").code == 0
