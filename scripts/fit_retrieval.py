@@ -51,7 +51,7 @@ KINDS = ("requirement", "question")
 GROUNDS = tuple(field.name for field in fields(Grounds))
 # More of these never speaks for an answer.
 AGAINST_AN_ANSWER = ("strange", "lacking", "proposal")
-_ANSWERED_SHARE = {"requirement": 0.88, "question": 0.9}
+_ANSWERED_SHARE = {"requirement": 0.88, "question": 0.95}
 _STRONG_SHARE = 0.9
 _TOLD_GRADE = 3
 

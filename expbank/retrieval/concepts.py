@@ -61,12 +61,20 @@ class ConceptIndex:
         A certificate has to be there itself: having done the work is no certificate.
         """
         asked = self._lexicon.concepts_in(text)
-        certificates = {concept for concept in asked if self._lexicon.is_certificate(concept)}
         particular = self._lexicon.particular_in(text)
+        certificates = self._certificates_in(text) or {concept for concept in asked if self._lexicon.is_certificate(concept)}
         needed = certificates or (asked if particular else frozenset())
         if not needed or any(needed & whole for whole in self._around):
             return ()
         return tuple(sorted(self._lexicon.name(concept) for concept in certificates or particular))
+
+    def may_certify(self, text: str) -> NDArray[np.bool_]:
+        """Which Bullets can count where `text` asks for certificates by name: those that name one of them; else all; `(bullets,)`."""
+        asked = self._certificates_in(text)
+        return np.array([not asked or not asked.isdisjoint(own) for own in self._own], dtype=bool)
+
+    def _certificates_in(self, text: str) -> set[str]:
+        return {concept for concept in self._lexicon.particular_in(text) if self._lexicon.is_certificate(concept)}
 
     def links(self, text: str, record: StoredBullet) -> tuple[tuple[str, str], ...]:
         """The concept links between a demand and a line: what was asked, and what answers it, in the lexicon's first names."""

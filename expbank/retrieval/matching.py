@@ -73,13 +73,14 @@ def without(scored: Scored, bullets: Mapping[str, StoredBullet], lines: Collecti
 
 def usable_for(text: str, bank: OpenBank, *, wishes: bool) -> NDArray[np.bool_]:
     """Which Bullets can count for `text` at all, shape `(bullets,)`; wishes only where they are asked for."""
-    return np.array(
+    usable = np.array(
         [
             is_evidence_for(text, record, named=bool(named)) and (wishes or not is_wish(record))
             for record, named in zip(bank.bullets.values(), bank.concepts.named(text), strict=True)
         ],
         dtype=bool,
     )
+    return usable if wishes else usable & bank.concepts.may_certify(text)
 
 
 def match_requirements(
