@@ -27,6 +27,8 @@ def read_text(path: Path) -> str:
         raw = path.read_bytes()
     except FileNotFoundError:
         raise InputFileError("file.missing", path=path, hint=did_you_mean_file(path)) from None
+    except IsADirectoryError:
+        raise InputFileError("file.is_folder", path=path) from None
     except OSError as error:
         raise InputFileError("file.unreadable", path=path, reason=error.strerror or error) from error
     return decode(raw, str(path))

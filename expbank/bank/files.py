@@ -37,7 +37,7 @@ def bank_files(paths: Sequence[Path]) -> Iterator[BankFile]:
         elif path.exists():
             found = iter([BankFile(path, path.as_posix(), named=True)])
         else:
-            raise InputFileError("file.missing", path=path, hint=did_you_mean_file(path))
+            raise InputFileError("bank.missing", path=path, hint=did_you_mean_file(path))
         for file in found:
             real = file.path.resolve()
             if real not in seen:

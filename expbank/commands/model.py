@@ -77,7 +77,7 @@ def prepare(
 ) -> None:
     """Embed the authored examples with a model, once: its answers gain by them. The bundled model has them already.
 
-    Takes minutes with a small model and longer with a large one; index with --rebuild afterwards.
+    Some 50,000 short lines are embedded, so it takes a while; index with --rebuild afterwards.
 
     Examples: expbank model prepare small
     """

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from expbank.embedding.transformer import first_line, is_path, quiet_libraries
-from expbank.errors import ModelError
+from expbank.embedding.fetching import Failures, fetched
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
+
+_FAILURES = Failures("model.no_such_reranker", "model.reranker_not_installed", "model.reranker_damaged", "model.reranker_not_fetched")
 
 
 class Reranker(Protocol):
@@ -49,28 +49,12 @@ class CrossEncoderReranker:
 
 
 def load_reranker(name: str) -> CrossEncoderReranker:
-    """A CrossEncoder by hub name or path: from the disk if it is there, else downloaded.
+    """A CrossEncoder by hub name or path: from the disk if it is there, else downloaded. Raises ModelError (fetching.py)."""
+    return fetched(name, lambda where, local: CrossEncoderReranker(_model(where, local=local), name), _FAILURES)
 
-    Raises ModelError when sentence-transformers is not installed, the path does not exist, or nothing could be loaded.
-    """
-    if is_path(name) and not Path(name).expanduser().is_dir():
-        raise ModelError("model.no_such_reranker", path=name)
-    try:
-        from sentence_transformers import CrossEncoder  # noqa: PLC0415
-    except ImportError as error:
-        raise ModelError("model.reranker_not_installed", name=name) from error
-    quiet_libraries()
-    where = str(Path(name).expanduser()) if is_path(name) else name
-    try:
-        return CrossEncoderReranker(CrossEncoder(where, local_files_only=True), name)
-    except Exception as error:  # the libraries raise OSError, ValueError and their own kinds alike
-        if is_path(name):
-            raise ModelError("model.reranker_damaged", path=name, reason=first_line(error)) from error
-    try:
-        from huggingface_hub import model_info  # noqa: PLC0415
 
-        # One question first: without a network the download itself would retry for a minute.
-        model_info(name, timeout=10)
-        return CrossEncoderReranker(CrossEncoder(where), name)
-    except Exception as error:
-        raise ModelError("model.reranker_not_fetched", name=name) from error
+def _model(where: str, *, local: bool) -> CrossEncoder:
+    from sentence_transformers import CrossEncoder  # noqa: PLC0415
+
+    model: CrossEncoder = CrossEncoder(where, local_files_only=local)
+    return model

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from expbank.embedding.encoder import Vectors
-from expbank.errors import ModelError
+from expbank.embedding.fetching import Failures, fetched, is_path
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+_FAILURES = Failures("model.no_such_folder", "model.not_installed", "model.damaged", "model.not_fetched")
 # E5 models are trained with these prompts, but their repositories do not declare them (model card of intfloat/multilingual-e5-small).
 _E5_PROMPTS = {"query": "query: ", "document": "passage: "}
 
@@ -72,56 +73,12 @@ class TransformerEncoder:
 
 
 def load_transformer(model: str) -> TransformerEncoder:
-    """A preset, hub name or path: from the disk if it is there, else downloaded with a progress bar.
-
-    Raises ModelError when sentence-transformers is not installed, the path does not exist, or nothing could be fetched.
-    """
+    """A preset, hub name or path: from the disk if it is there, else downloaded with a progress bar. Raises ModelError (fetching.py)."""
     name = PRESETS[model].name if model in PRESETS else model
-    if is_path(name) and not Path(name).expanduser().is_dir():
-        raise ModelError("model.no_such_folder", path=name)
-    try:
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
-    except ImportError as error:
-        raise ModelError("model.not_installed", name=name) from error
-    quiet_libraries()
-    where = str(Path(name).expanduser()) if is_path(name) else name
-    try:
-        return TransformerEncoder(SentenceTransformer(where, local_files_only=True), name)
-    except Exception as error:  # the libraries raise OSError, ValueError and their own kinds alike
-        if is_path(name):
-            raise ModelError("model.damaged", path=name, reason=first_line(error)) from error
-    try:
-        from huggingface_hub import model_info  # noqa: PLC0415
-
-        # One question first: without a network the download itself would retry for a minute.
-        model_info(name, timeout=10)
-        return TransformerEncoder(SentenceTransformer(where), name)
-    except Exception as error:
-        raise ModelError("model.not_fetched", name=name, cache=_cache_folder()) from error
+    return fetched(name, lambda where, local: TransformerEncoder(_model(where, local=local), name), _FAILURES)
 
 
-def is_path(name: str) -> bool:
-    """Hub names are `name` or `owner/name`; anything else, and whatever lies on this disk, is a path."""
-    return name.startswith((".", "/", "~")) or name.count("/") > 1 or Path(name).is_dir()
+def _model(where: str, *, local: bool) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
 
-
-def quiet_libraries() -> None:
-    """No progress bars and no remarks of the libraries on our standard error."""
-    import logging  # noqa: PLC0415
-
-    from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415
-
-    disable_progress_bar()
-    for library in ("sentence_transformers", "transformers", "huggingface_hub", "httpx"):
-        logging.getLogger(library).setLevel(logging.CRITICAL)
-
-
-def _cache_folder() -> str:
-    from huggingface_hub.constants import HF_HUB_CACHE  # noqa: PLC0415
-
-    return str(HF_HUB_CACHE)
-
-
-def first_line(error: Exception) -> str:
-    """What an error says, in one line."""
-    return next(iter(str(error).splitlines()), type(error).__name__)
+    return SentenceTransformer(where, local_files_only=local)

@@ -23,6 +23,8 @@ from expbank.retrieval.star import arrange
 from expbank.store import StoredBullet
 
 _ALTERNATIVES = 3
+# What would be shown as 0% is no alternative.
+_LEAST_ALTERNATIVE = 0.01
 _BEST_MATCHES = 8
 _TELLING_LINES = 3
 
@@ -161,7 +163,7 @@ def _coverage(episode: Episode, requirements: Sequence[RequirementEvidence]) -> 
 
 def _alternatives(row: int, solved: Solution, episodes: Sequence[Episode], questions: Sequence[Question]) -> tuple[Alternative, ...]:
     fit = solved.fit[row]
-    others = [int(index) for index in np.argsort(-fit, kind="stable") if fit[index] > 0 and index != solved.chosen[row]]
+    others = [int(index) for index in np.argsort(-fit, kind="stable") if fit[index] >= _LEAST_ALTERNATIVE and index != solved.chosen[row]]
     ids = [question.id for question in questions]
     return tuple(
         Alternative(

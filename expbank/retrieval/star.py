@@ -41,7 +41,11 @@ def _by_label(rows: Sequence[tuple[int, StoredBullet]]) -> list[tuple[Part, list
     besides: list[tuple[Part, list[int]]] = [(part, [row for row, record in rows if part in record.parts]) for part in ("result", "action")]
     # With a wide limit the deeds would take every line, those that end the story too.
     ends = not any(record.part == "result" for _, record in rows) and any(record.parts == ("action",) for _, record in rows)
-    return [*first[:2], besides[0], *first[2:], besides[1]] if ends else [*first, *besides]
+    if not ends:
+        return [*first, *besides]
+    # What a story opens with is not what came of it.
+    told: tuple[Part, list[int]] = ("result", [row for row in besides[0][1] if row != rows[0][0]])
+    return [*first[:2], told, *first[2:], besides[1]]
 
 
 def _without_label(rows: Sequence[tuple[int, StoredBullet]]) -> list[tuple[Part, list[int]]]:

@@ -40,6 +40,12 @@ def test_missing_paths(run: Run, bank: Path) -> None:
     refused(run("suggest", "posting.txt", "--questions", "none.txt"), 3, "none.txt")
 
 
+def test_a_posting_that_is_not_there_is_no_reason_for_a_new_bank(run: Run, bank: Path) -> None:
+    assert "expbank init" not in run("parse", "nowhere.txt").err
+    (bank / "folder").mkdir()
+    refused(run("parse", "folder", "--lang", "en"), 3, "folder", "Name a file in it")
+
+
 def test_no_bank_yet_names_init(run: Run, elsewhere: Path) -> None:
     refused(run("index"), 3, "experiences", "expbank init")
 

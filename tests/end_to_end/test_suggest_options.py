@@ -130,3 +130,9 @@ def test_a_reranker_that_is_not_there_is_a_model_error(indexed: Run, tmp_path: P
     answer = indexed("suggest", POSTING, "--reranker", str(tmp_path / "none"))
     assert (answer.code, answer.out) == (5, "")
     assert "--reranker" in answer.err
+
+
+def test_what_nothing_answers_has_no_alternatives_that_are_nothing(indexed: Run) -> None:
+    (asked,) = suggested(indexed, "-q", "당사 앱을 직접 사용해 보고 고치고 싶은 점을 제안해 주세요. (500자)")["questions"]
+    assert asked["experience"] is None
+    assert all(other["score"] >= 0.01 for other in asked["alternatives"])

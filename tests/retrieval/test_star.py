@@ -53,3 +53,9 @@ def test_a_story_without_labels_opens_with_its_situation() -> None:
 
 def test_a_single_line_is_the_deed() -> None:
     assert told(("한 줄", ("text",)))["action"] == ["한 줄"]
+
+
+def test_what_a_story_opens_with_is_not_what_came_of_it() -> None:
+    found = told(("어릴 적 공모전을 보고 관심이 생겼다", ("action", "result")), ("배웠다", ("action",)), ("만들었다", ("action",)))
+    assert found["result"] == []
+    assert found["action"][0] == "어릴 적 공모전을 보고 관심이 생겼다"
