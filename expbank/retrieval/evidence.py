@@ -14,6 +14,8 @@ from expbank.store import StoredBullet
 
 # Tags that the bank room gives to sections that tell of the future.
 _WISHES = frozenset({"aspiration", "motive"})
+# Tags of the parts of a 자소서 that speak of the writer's nature and plans: each answers 문항 of its own kind and no other.
+OWN_DRAFT = frozenset({"growth", "strengths", "motive", "aspiration", "self-introduction"})
 
 # `경험이 없는 신입을 가르침` tells of somebody else: only a predicate speaks of the writer.
 _NOT_DONE = re.compile(

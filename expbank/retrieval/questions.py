@@ -15,6 +15,7 @@ from expbank.retrieval.assignment import REUSE_PENALTY
 from expbank.retrieval.choices import NO_CHOICES, Choices
 from expbank.retrieval.concepts import Signal
 from expbank.retrieval.costs import Solution
+from expbank.retrieval.evidence import OWN_DRAFT
 from expbank.retrieval.length import length_of
 from expbank.retrieval.matching import Scored, best_matches, score, without
 from expbank.retrieval.scoring import EpisodeWeights, question_weights
@@ -28,9 +29,6 @@ _LEAST_ALTERNATIVE = 0.01
 _BEST_MATCHES = 8
 _TELLING_LINES = 3
 
-# Parts of a 자소서 that speak of the writer's nature and plans: each answers 문항 of its own kind and no other.
-_OWN_KIND: frozenset[str] = frozenset({"growth", "strengths", "motive", "aspiration"})
-_SELF = _OWN_KIND | {"self-introduction"}
 # A degree or a certificate answers a requirement; there is nothing to tell of it.
 _CREDENTIALS = "credentials"
 # What the writer filed under the very intent of a 문항 is meant for it: worth this much in log odds.
@@ -130,7 +128,7 @@ def episode_evidence(intents: Sequence[Intent], log_odds: Signal, episode: Episo
     """
     if _CREDENTIALS in episode.tags:
         return -np.inf
-    if episode.tags & _SELF and not (episode.tags & set(intents) or intents[0] == "free"):
+    if episode.tags & OWN_DRAFT and not (episode.tags & set(intents) or intents[0] == "free"):
         return -np.inf
     told = np.sort(log_odds[episode.rows])[::-1][:_TELLING_LINES]
     told = told[np.isfinite(told)]
@@ -149,7 +147,7 @@ def _fit(question: Question, scored: Scored, episode: Episode, coverage: float, 
     own = episode_probability(question.intents, scored.log_odds, episode, weights)
     if own == 0:
         return 0.0
-    if _BY_COVERAGE & set(question.intents[:1]) and not episode.tags & _SELF:
+    if _BY_COVERAGE & set(question.intents[:1]) and not episode.tags & OWN_DRAFT:
         return (own + coverage) / 2
     share = _COVERAGE_SHARE if _ABOUT_THE_JOB & set(question.intents) else 0.0
     return (1 - share) * own + share * coverage
@@ -190,7 +188,7 @@ def _parts_told(star: StarEvidence, episode: Episode, bank: OpenBank) -> set[Par
 
 def _warnings(question: Question, episode: Episode, told: set[Part], language: Language) -> list[str]:
     """What the writer should know before telling this Experience."""
-    if episode.tags & _SELF:
+    if episode.tags & OWN_DRAFT:
         return [message_in(language, "suggest.own_draft")]
     warnings = []
     if "motive" in question.intents:

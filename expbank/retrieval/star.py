@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from expbank.domain import STAR_PARTS, Match, Part, Question, StarEvidence
+from expbank.retrieval.evidence import OWN_DRAFT
 from expbank.retrieval.length import fitting_lines
 from expbank.retrieval.matching import Scored, match
 from expbank.store import StoredBullet
@@ -20,6 +21,10 @@ def arrange(experience_id: str, question: Question, scored: Scored, bullets: dic
     rows = [
         (row, record) for row, record in enumerate(bullets.values()) if record.experience_id == experience_id and row not in scored.rejected
     ]
+    if len(rows) > 1 and rows[0][1].part == "result" and OWN_DRAFT & set(rows[0][1].tags):
+        # Prose about oneself carries no labels of its own: what it opens with is where it begins, whatever it is worded like.
+        row, opening = rows[0]
+        rows[0] = (row, opening.model_copy(update={"part": "situation", "parts": ("situation",)}))
     text_of = {row: record.text for row, record in rows}
     taken: set[int] = set()
     arranged: dict[str, tuple[Match, ...]] = {}

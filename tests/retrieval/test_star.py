@@ -11,8 +11,8 @@ from expbank.store import StoredBullet
 from tests.retrieval.test_evidence import record
 
 
-def told(*lines: tuple[str, tuple[Part, ...]]) -> dict[str, list[str]]:
-    records = {str(row): record(text, part=parts[0], parts=parts, line=row) for row, (text, parts) in enumerate(lines)}
+def told(*lines: tuple[str, tuple[Part, ...]], tags: tuple[str, ...] = ()) -> dict[str, list[str]]:
+    records = {str(row): record(text, part=parts[0], parts=parts, line=row, tags=tags) for row, (text, parts) in enumerate(lines)}
     other: dict[str, StoredBullet] = {"other": record("남의 줄", experience_id="other")}
     bullets = records | other
     nothing = np.zeros(len(bullets))
@@ -59,3 +59,9 @@ def test_what_a_story_opens_with_is_not_what_came_of_it() -> None:
     found = told(("어릴 적 공모전을 보고 관심이 생겼다", ("action", "result")), ("배웠다", ("action",)), ("만들었다", ("action",)))
     assert found["result"] == []
     assert found["action"][0] == "어릴 적 공모전을 보고 관심이 생겼다"
+
+
+def test_prose_about_oneself_begins_where_it_opens() -> None:
+    lines: tuple[tuple[str, tuple[Part, ...]], ...] = (("꿈이 생겼습니다", ("result",)), ("배웠습니다", ("action",)))
+    assert told(*lines, tags=("growth",))["situation"] == ["꿈이 생겼습니다"]
+    assert told(*lines)["result"] == ["꿈이 생겼습니다"]
